@@ -1,0 +1,1 @@
+"""The SOP in pure Python: rules, figures, and moves; standard library only."""

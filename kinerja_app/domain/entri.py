@@ -1,0 +1,75 @@
+"""What step 1 records for one IKU and one program: figure or state, source, explanation, evidence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from kinerja_app.domain.iku import BarisLembar, Iku, JenisTarget, KeadaanRealisasi
+from kinerja_app.domain.pengguna import Pelaku
+
+
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """One piece of evidence: a stored file (`sha256`, `ukuran` in bytes) or, without them, a reference in words."""
+
+    id: str
+    nama: str
+    sha256: str | None
+    ukuran: int | None
+    keterangan: str
+    oleh: Pelaku
+    pada: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """What a member of the Tim states about one IKU, before the rules have looked at it."""
+
+    keadaan: KeadaanRealisasi
+    realisasi: Decimal | None = None
+    huruf: str | None = None
+    lembar: tuple[BarisLembar, ...] = ()
+    sumber: str = ""
+    penjelasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entri:
+    """The recorded state of one IKU in this siklus. `versi` counts its saves and guards against lost updates."""
+
+    versi: int
+    keadaan: KeadaanRealisasi
+    realisasi: Decimal | None = None
+    huruf: str | None = None
+    lembar: tuple[BarisLembar, ...] = ()
+    jumlah_a: Decimal | None = None
+    jumlah_b: Decimal | None = None
+    rumus: str = ""
+    sumber: str = ""
+    penjelasan: str = ""
+    bukti: tuple[Bukti, ...] = ()
+    oleh: Pelaku | None = None
+    pada: datetime | None = None
+
+    def content(self) -> tuple[object, ...]:
+        """What the Sekretaris judges: a change in it makes his answers on this IKU void."""
+        identitas_bukti = tuple((bukti.nama, bukti.sha256, bukti.keterangan) for bukti in self.bukti)
+        return (
+            self.keadaan, self.realisasi, self.huruf, self.lembar, self.sumber, self.penjelasan, identitas_bukti,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EntriProgram:
+    """Realisasi anggaran of one program in this tribulan only, in rupiah; None while not filled in."""
+
+    versi: int
+    realisasi: Decimal | None = None
+    oleh: Pelaku | None = None
+    pada: datetime | None = None
+
+
+def empty_entri(iku: Iku, tribulan: int) -> Entri:
+    """Return the entry of a freshly opened siklus: TIDAK_DIUKUR by schedule, else BELUM_DIISI."""
+    terjadwal = iku.target[tribulan - 1].jenis is not JenisTarget.TIDAK_DIUKUR
+    return Entri(versi=0, keadaan=KeadaanRealisasi.BELUM_DIISI if terjadwal else KeadaanRealisasi.TIDAK_DIUKUR)

@@ -1,0 +1,162 @@
+"""Dokumen IKU of a year: the indicators, their targets and programs, as the SOP's step 1 finds them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from kinerja_app.domain.aturan import AturanPengukuran
+from kinerja_app.domain.periode import Periode
+
+
+class Polaritas(str, Enum):
+    """Which direction is good (design: measuring)."""
+
+    MAKSIMASI = "maksimasi"
+    MINIMASI = "minimasi"
+    STABIL = "stabil"
+
+
+class RumusMinimasi(str, Enum):
+    """Formula of a MINIMASI capaian: (2T − R)/T × 100 unless the IKU says T/R × 100."""
+
+    SELISIH = "selisih"
+    T_PER_R = "t_per_r"
+
+
+class Agregasi(str, Enum):
+    """How figures of the tribulan join to the figure "s.d. tribulan"."""
+
+    KUMULATIF = "kumulatif"
+    RATA_RATA = "rata_rata"
+    NILAI_AKHIR = "nilai_akhir"
+    TIDAK_KUMULATIF = "tidak_kumulatif"
+
+
+class CaraIsi(str, Enum):
+    """How the figure of the tribulan is made in step 1: typed, or worked up from a lembar pengumpulan."""
+
+    LANGSUNG = "langsung"
+    RASIO = "rasio"
+    JUMLAH = "jumlah"
+    RATA_RATA = "rata_rata"
+
+
+class KeadaanRealisasi(str, Enum):
+    """State of a realisasi; never mixed with the value: 0 is a value, empty is not 0."""
+
+    TERUKUR = "terukur"
+    TIDAK_DIUKUR = "tidak_diukur"
+    TIDAK_TERSEDIA = "tidak_tersedia"
+    TIDAK_DAPAT_DIHITUNG = "tidak_dapat_dihitung"
+    BELUM_DIISI = "belum_diisi"
+
+
+class JenisTarget(str, Enum):
+    """Shape of a target."""
+
+    ANGKA = "angka"
+    RENTANG = "rentang"
+    HURUF = "huruf"
+    TIDAK_DIUKUR = "tidak_diukur"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target: a figure (`bawah`), a range (`bawah`..`atas`), a letter grade (`huruf`), or none by schedule.
+
+    Use the constructors below; they refuse negative figures and empty ranges.
+    """
+
+    jenis: JenisTarget
+    bawah: Decimal | None = None
+    atas: Decimal | None = None
+    huruf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Iku:
+    """One Indikator Kinerja Utama of a Dokumen IKU.
+
+    `target` holds the four tribulan in order; `peta` maps letter grades to ordinal scores (nilai_huruf only);
+    `faktor` is the multiplier of a rasio (100 for a persentase); `realisasi_lalu` maps a year ("2025") to the
+    printed figure or letter of that year.
+    """
+
+    kode: str
+    sasaran: str
+    indikator: str
+    satuan: str
+    desimal: int
+    definisi: str
+    polaritas: Polaritas
+    rumus_minimasi: RumusMinimasi
+    agregasi: Agregasi
+    cara_isi: CaraIsi
+    penanggung_jawab: str
+    sumber_data: tuple[str, ...]
+    target_tahunan: Target
+    target: tuple[Target, ...]
+    standar_nasional: Target | None = None
+    target_akhir_renstra: Target | None = None
+    realisasi_lalu: dict[str, str] | None = None
+    peta: dict[str, int] | None = None
+    faktor: Decimal | None = None
+    lembar_per: str | None = None
+    lanjutan_dari: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program with its budget: `pagu` in rupiah, `target_serapan` in percent of pagu s.d. each tribulan."""
+
+    nama: str
+    pagu: Decimal | None
+    target_serapan: tuple[Decimal | None, ...]
+    iku: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenIku:
+    """The set of IKU of a year in one version, with the rules of measuring that go with it.
+
+    `versi_dokumen` counts the versions put in force in that year; `ditetapkan` is the date of the Perjanjian
+    Kinerja (or its change) and `alasan` says why a later version came.
+    """
+
+    tahun: int
+    versi_dokumen: int
+    ditetapkan: date
+    alasan: str
+    iku_list: tuple[Iku, ...]
+    program_list: tuple[Program, ...]
+    aturan: AturanPengukuran
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembar:
+    """One row of a lembar pengumpulan: a and b of a rasio, or `a` alone as the value; None is "not reported"."""
+
+    nama: str
+    a: Decimal | None
+    b: Decimal | None = None
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaTribulan:
+    """What one tribulan gives to the measuring: target and realisasi of one IKU in one periode.
+
+    `asal` is the key of the siklus it comes from ("2026-TB2-R0") or "data awal". For a rasio `jumlah_a` and
+    `jumlah_b` keep the sums; for a rata_rata `jumlah_a` is the sum of the rows' values and `jumlah_b` their count.
+    """
+
+    periode: Periode
+    asal: str
+    kode: str
+    target: Target
+    keadaan: KeadaanRealisasi
+    realisasi: Decimal | None = None
+    huruf: str | None = None
+    jumlah_a: Decimal | None = None
+    jumlah_b: Decimal | None = None
