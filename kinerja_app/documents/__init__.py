@@ -1,0 +1,1 @@
+"""Documents: Word, Excel, charts and the sealed BagIt archive, made from domain objects."""

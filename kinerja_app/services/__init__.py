@@ -1,0 +1,1 @@
+"""Services: the use cases, one function per thing a person does: load, domain, save."""

@@ -1,0 +1,1 @@
+"""Web: pages and forms; the only room that knows Flask."""
