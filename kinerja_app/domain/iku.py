@@ -5,8 +5,12 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from kinerja_app.domain.angka import require_angka
 from kinerja_app.domain.aturan import AturanPengukuran
+from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.periode import Periode
+
+SATUAN_HURUF = "nilai_huruf"
 
 
 class Polaritas(str, Enum):
@@ -73,6 +77,35 @@ class Target:
     atas: Decimal | None = None
     huruf: str | None = None
 
+    @classmethod
+    def of_angka(cls, nilai: Decimal) -> "Target":
+        """Return the target "80,00"; a negative or unusable figure raises AngkaInvalidError."""
+        return cls(JenisTarget.ANGKA, bawah=require_angka(nilai, "target", "Target"))
+
+    @classmethod
+    def of_rentang(cls, bawah: Decimal, atas: Decimal) -> "Target":
+        """Return the target "80,00–90,00"; the lower end must be below the upper one."""
+        if require_angka(bawah, "target", "Batas bawah target") >= require_angka(atas, "target", "Batas atas target"):
+            raise InputInvalidError("target", "Batas bawah target harus lebih kecil dari batas atasnya.")
+        return cls(JenisTarget.RENTANG, bawah=bawah, atas=atas)
+
+    @classmethod
+    def of_huruf(cls, huruf: str) -> "Target":
+        """Return the target "BB"; whether the IKU's peta knows the letter is checked with the IKU."""
+        if not huruf.strip():
+            raise InputInvalidError("target", "Target nilai huruf belum diisi. Tulis misalnya BB.")
+        return cls(JenisTarget.HURUF, huruf=huruf.strip())
+
+    @classmethod
+    def of_tidak_diukur(cls) -> "Target":
+        """Return "not measured by schedule", printed "–"."""
+        return cls(JenisTarget.TIDAK_DIUKUR)
+
+    @property
+    def is_diukur(self) -> bool:
+        """Whether the schedule asks for a measurement."""
+        return self.jenis is not JenisTarget.TIDAK_DIUKUR
+
 
 @dataclass(frozen=True, slots=True)
 class Iku:
@@ -80,7 +113,7 @@ class Iku:
 
     `target` holds the four tribulan in order; `peta` maps letter grades to ordinal scores (nilai_huruf only);
     `faktor` is the multiplier of a rasio (100 for a persentase); `realisasi_lalu` maps a year ("2025") to the
-    printed figure or letter of that year.
+    printed figure or letter of that year; `desimal_lembar` is the number of decimals of the columns of its lembar.
     """
 
     kode: str
@@ -104,6 +137,21 @@ class Iku:
     faktor: Decimal | None = None
     lembar_per: str | None = None
     lanjutan_dari: str | None = None
+    desimal_lembar: int = 0
+
+    @property
+    def is_nilai_huruf(self) -> bool:
+        """Whether figures are letter grades (AA A BB B CC C D), worth what `peta` says."""
+        return self.satuan == SATUAN_HURUF
+
+    @property
+    def is_persen(self) -> bool:
+        """Whether a typed figure may carry a "%"."""
+        return self.satuan.strip().casefold() in ("persen", "%", "persentase")
+
+    def target_pada(self, periode: Periode) -> Target:
+        """Return the target of the tribulan; a year other than the document's is the caller's mistake."""
+        return self.target[periode.tribulan - 1]
 
 
 @dataclass(frozen=True, slots=True)

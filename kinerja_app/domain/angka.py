@@ -1,0 +1,146 @@
+"""Numbers the Indonesian way: reading what a person typed, rounding half up, and printing."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+
+from kinerja_app.domain.errors import InputInvalidError
+
+MAKS_BULAT = 15
+MAKS_DESIMAL = 6
+
+_PRESISI = 80  # sums of 15 + 6 digits, multiplied once and divided once, keep every digit that decides a tie
+_MAKS_TERHITUNG = 40  # integer digits of a computed figure; only nonsense is longer
+_TEPI = " \t\r\n\u00a0"
+_POLOS = re.compile(r"([0-9]+)(?:,([0-9]+))?", re.ASCII)
+_RIBUAN = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?", re.ASCII)
+_SATU_TITIK = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
+_SATU_KOMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}", re.ASCII)
+_TITIK_DESIMAL = re.compile(r"[0-9]+\.[0-9]+", re.ASCII)
+_KOMA_RIBUAN = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?", re.ASCII)
+_TERLALU_PANJANG = (
+    f"paling banyak {MAKS_BULAT} angka di depan koma dan {MAKS_DESIMAL} angka di belakang koma. "
+    "Periksa lagi, lalu tulis lebih pendek."
+)
+_NEGATIF = re.compile(r"[-\u2010-\u2015\u2212]\s*[0-9.,]+", re.ASCII)
+
+
+class AngkaInvalidError(InputInvalidError):
+    """What was typed is not a number of 0 or more written the Indonesian way; the message says what to type."""
+
+
+class AngkaAmbiguousError(InputInvalidError):
+    """What was typed can be read as two numbers; the message asks which one is meant."""
+
+
+@contextmanager
+def exact_context() -> Iterator[None]:
+    """Run arithmetic with enough digits that only the last rounding, half up, changes a figure."""
+    with localcontext(Context(prec=_PRESISI, rounding=ROUND_HALF_UP)):
+        yield
+
+
+def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
+    """Return `nilai` rounded half up (away from zero) to `desimal` places, 0 to 6 (design: rounding).
+
+    Raises AngkaInvalidError where the figure is not finite or longer than any figure of an office.
+    """
+    if not 0 <= desimal <= MAKS_DESIMAL:
+        raise AngkaInvalidError("desimal", f"Jumlah desimal harus 0 sampai {MAKS_DESIMAL}.")
+    if not nilai.is_finite() or (nilai != 0 and nilai.adjusted() >= _MAKS_TERHITUNG):
+        raise AngkaInvalidError("angka", "Angka tidak dapat dipakai karena bukan bilangan atau terlalu besar.")
+    with exact_context():
+        bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+        return abs(bulat) if bulat == 0 else bulat
+
+
+def format_angka(nilai: Decimal, desimal: int) -> str:
+    """Print a figure with dots for thousands and a comma: Decimal("1234.5"), 2 -> "1.234,50"."""
+    teks = f"{round_half_up(nilai, desimal):,f}"
+    return teks.translate(str.maketrans({",": ".", ".": ",", "-": "−"}))
+
+
+def require_angka(nilai: Decimal, bidang: str, label: str) -> Decimal:
+    """Return `nilai` unchanged if it is finite, 0 or more, and at most 15 + 6 digits; else AngkaInvalidError."""
+    if not nilai.is_finite():
+        raise AngkaInvalidError(bidang, f"{label} harus berupa angka, misalnya 87,5.")
+    if nilai < 0:
+        raise AngkaInvalidError(bidang, f"{label} tidak boleh negatif. Tulis angka 0 atau lebih.")
+    if nilai != 0 and (nilai.adjusted() >= MAKS_BULAT or count_desimal(nilai) > MAKS_DESIMAL):
+        raise AngkaInvalidError(bidang, f"{label} {_TERLALU_PANJANG}")
+    return nilai
+
+
+def count_desimal(nilai: Decimal) -> int:
+    """Return how many decimals a finite figure needs: 1 for Decimal("1.50"), 0 for Decimal("1E+3")."""
+    with exact_context():
+        eksponen = nilai.normalize().as_tuple().exponent
+    return max(0, -eksponen) if isinstance(eksponen, int) else 0
+
+
+def parse_angka(
+    teks: str, *, desimal: int, persen: bool = False, bidang: str = "angka", label: str = "Isian ini"
+) -> Decimal:
+    """Read a typed figure of 0 or more and round it half up to `desimal` places (design: numbers typed).
+
+    `persen` allows one "%" at the end; `bidang` is the field for the error, `label` the subject of its sentence
+    ("Realisasi IKU-05"). Raises AngkaInvalidError, or AngkaAmbiguousError where two readings are possible.
+    """
+    isi = teks.strip(_TEPI)
+    if isi.endswith("%") and persen:
+        isi = isi[:-1].rstrip(_TEPI)
+    _refuse_ambiguous(isi, desimal, bidang, label)
+    cocok = _POLOS.fullmatch(isi) or _RIBUAN.fullmatch(isi)
+    if cocok is None:
+        raise AngkaInvalidError(bidang, f"{label} {_remedy(isi, desimal)}")
+    bulat = cocok[1].replace(".", "").lstrip("0") or "0"
+    pecahan = cocok[2] or ""
+    if len(bulat) > MAKS_BULAT or len(pecahan) > MAKS_DESIMAL:
+        raise AngkaInvalidError(bidang, f"{label} {_TERLALU_PANJANG}")
+    nilai = round_half_up(Decimal(f"{bulat}.{pecahan or '0'}"), desimal)
+    if nilai.adjusted() >= MAKS_BULAT:
+        raise AngkaInvalidError(bidang, f"{label} {_TERLALU_PANJANG}")
+    return nilai
+
+
+def _refuse_ambiguous(isi: str, desimal: int, bidang: str, label: str) -> None:
+    """Ask back "1.500" where decimals are usual, and "1,500" where only whole numbers are."""
+    titik = desimal > 0 and _SATU_TITIK.fullmatch(isi)
+    koma = desimal == 0 and _SATU_KOMA.fullmatch(isi)
+    if not (titik or koma):
+        return
+    depan, belakang = isi[:-4], isi[-3:]
+    pecahan = belakang.rstrip("0")
+    kecil = f"{depan},{pecahan}" if pecahan else depan
+    raise AngkaAmbiguousError(
+        bidang,
+        f"{label} “{isi}” dapat dibaca dua cara. Maksud Anda {depan}{belakang} atau {kecil}? "
+        f"Tulis {depan}{belakang} atau {kecil}.",
+    )
+
+
+def _remedy(isi: str, desimal: int) -> str:
+    """Return the rest of the sentence that says why `isi` is refused and what to type instead."""
+    contoh = "87,5" if desimal else "1500"
+    if not isi:
+        return f"belum diisi. Isi dengan angka, misalnya {contoh}."
+    if _NEGATIF.fullmatch(isi):
+        return f"tidak boleh negatif. Tulis angka 0 atau lebih, misalnya {contoh}."
+    if isi.endswith("%"):
+        return f"tidak memakai tanda %. Tulis angkanya saja, misalnya {contoh}."
+    if isi.startswith("="):
+        return f"tidak boleh berupa rumus. Tulis hasilnya, misalnya {contoh}."
+    if _TITIK_DESIMAL.fullmatch(isi) and len(isi) <= 22:
+        return f"memakai koma untuk desimal, bukan titik. Tulis {isi.replace('.', ',')}."
+    inggris = _KOMA_RIBUAN.fullmatch(isi)
+    if inggris is not None and len(isi) <= 30:
+        saran = inggris[1].replace(",", ".") + (f",{inggris[2]}" if inggris[2] else "")
+        return f"memakai titik untuk ribuan dan koma untuk desimal. Tulis {saran}."
+    if not isi.isascii() and any(huruf.isdigit() and not huruf.isascii() for huruf in isi):
+        return f"hanya menerima angka 0 sampai 9. Ketik ulang dengan papan tombol biasa, misalnya {contoh}."
+    if re.fullmatch(r"[0-9., \u00a0\t]+", isi) and re.search(r"\s", isi):
+        return f"tidak boleh memuat spasi di tengah angka. Tulis misalnya {contoh} atau 1.234.567."
+    if re.fullmatch(r"[0-9.,]+", isi):
+        return f"tidak dapat dibaca. Titik hanya untuk ribuan dan koma untuk desimal, misalnya {contoh} atau 1.234.567."
+    return f"harus berupa angka, misalnya {contoh}."
