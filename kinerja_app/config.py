@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from kinerja_app.atomic import SUFFIX
 from kinerja_app.domain.errors import KinerjaError
 
 PACKAGE = Path(__file__).resolve().parent
@@ -152,7 +153,7 @@ class Config:
             OSError: the home folder cannot be written.
         """
         self.instance.mkdir(parents=True, exist_ok=True)
-        fresh = self.rahasia.with_name(f"rahasia-{secrets.token_hex(8)}.tmp")
+        fresh = self.rahasia.with_name(f"rahasia-{secrets.token_hex(8)}{SUFFIX}")
         if not self.rahasia.exists():
             _write_new(fresh, secrets.token_hex(SECRET_BYTES).encode())
             try:
