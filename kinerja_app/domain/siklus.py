@@ -110,7 +110,7 @@ class Siklus:
         objek: str = "",
         rincian: dict[str, str] | None = None,
     ) -> Riwayat:
-        """Append the one riwayat row of a change, and count the siklus' own versi when it moved."""
+        """Append the one riwayat row of a change."""
         baris = Riwayat(
             nomor=len(self.riwayat) + 1, pada=pada, oleh=oleh, aksi=transisi.aksi, dari=transisi.dari,
             ke=transisi.ke, alasan=alasan, objek=objek, rincian=rincian or {},
@@ -125,10 +125,8 @@ class Siklus:
             self.jam = (*self.jam[:-1], JamTahap(jam.tahap, jam.diterima, pada, None, None, None))
 
 
-def check_versi(bagian: str, diketahui: int, tersimpan: int, oleh: Pelaku | None, pada: datetime | None) -> None:
+def check_versi(bagian: str, diketahui: int, tersimpan: int, oleh: Pelaku | None) -> None:
     """Refuse a save that was based on an older versi; the message names who saved in between."""
-    if diketahui == tersimpan:
-        return
-    siapa = oleh.nama if oleh else "orang lain"
-    waktu = f" pada {pada:%d-%m-%Y}" if pada else ""
-    raise VersiMismatchError(bagian, tersimpan, f"Isian ini sudah diubah oleh {siapa}{waktu} sejak Anda membukanya.")
+    if diketahui != tersimpan:
+        siapa = oleh.nama if oleh else "orang lain"
+        raise VersiMismatchError(bagian, tersimpan, f"Isian ini sudah diubah oleh {siapa} sejak Anda membukanya.")

@@ -1,0 +1,195 @@
+"""The office: its profile (kop), its officials, who holds which role when, and the accounts."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, InputInvalidError, KinerjaError
+from kinerja_app.domain.pengguna import (
+    AWALAN_KEDUDUKAN,
+    NAMA_PERAN,
+    Orang,
+    Pejabat,
+    Pelaku,
+    Pengguna,
+    Penugasan,
+    Peran,
+)
+
+
+class JabatanKosongError(KinerjaError):
+    """Nobody holds the role today; the message says to appoint a Plt. or Plh. first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilKantor:
+    """What the kop surat and the Telaah's head print; texts are kept as typed.
+
+    `pola_nomor` is the proposal for the letter number, with {tahun}; `kepada` the addressee; `penanda_tangan`
+    the role that signs and stands under "Dari"; `is_mengetahui_camat` adds "Mengetahui, Camat".
+    """
+
+    pemerintah: str
+    nama: str
+    alamat: str
+    kontak: str
+    tempat: str
+    kode_pos: str
+    judul_telaah: str
+    kepada: str
+    sifat: str
+    pola_nomor: str
+    penanda_tangan: Peran
+    is_mengetahui_camat: bool
+
+
+PROFIL_BAWAAN = ProfilKantor(
+    pemerintah="PEMERINTAH KABUPATEN MALANG",
+    nama="KECAMATAN KALIPARE",
+    alamat="",
+    kontak="",
+    tempat="Kalipare",
+    kode_pos="",
+    judul_telaah="TELAAH PENGUKURAN KINERJA",
+    kepada="Camat Kalipare",
+    sifat="Biasa",
+    pola_nomor="070/      /35.07.11/{tahun}",
+    penanda_tangan=Peran.SEKRETARIS,
+    is_mengetahui_camat=True,
+)
+
+
+@dataclass(slots=True)
+class Kantor:
+    """The one document about the office. `versi` guards every change of it."""
+
+    versi: int
+    profil: ProfilKantor
+    pejabat: tuple[Pejabat, ...] = ()
+    penugasan: tuple[Penugasan, ...] = ()
+    pengguna: tuple[Pengguna, ...] = ()
+
+    def pejabat_by_id(self, pejabat_id: str) -> Pejabat:
+        """Return the official; an unknown id raises DataNotFoundError."""
+        for pejabat in self.pejabat:
+            if pejabat.id == pejabat_id:
+                return pejabat
+        raise DataNotFoundError("Pejabat itu tidak terdaftar.")
+
+    def pengguna_by_nama(self, nama_pengguna: str) -> Pengguna:
+        """Return the account; an unknown name raises DataNotFoundError."""
+        for pengguna in self.pengguna:
+            if pengguna.nama_pengguna == nama_pengguna:
+                return pengguna
+        raise DataNotFoundError("Pengguna itu tidak terdaftar.")
+
+    def orang_of(self, pengguna: Pengguna, pada: date) -> Orang:
+        """Return the person behind an account with the roles held on that day (ADMIN by the account itself)."""
+        sebagai: list[Pelaku] = []
+        if pengguna.pejabat_id is not None:
+            pejabat = self.pejabat_by_id(pengguna.pejabat_id)
+            sebagai = [
+                _freeze(pejabat, tugas)
+                for tugas in self.penugasan
+                if tugas.pejabat_id == pejabat.id and tugas.is_active(pada)
+            ]
+        identitas = pengguna.pejabat_id or f"akun:{pengguna.nama_pengguna}"
+        if pengguna.is_admin:
+            sebagai.append(Pelaku(identitas, pengguna.nama, "", "", NAMA_PERAN[Peran.ADMIN], Peran.ADMIN))
+        return Orang(identitas, pengguna.nama, tuple(sebagai))
+
+    def holder_of(self, peran: Peran, pada: date) -> Pelaku | None:
+        """Return who holds a role on that day; a stand-in (Plt./Plh.) goes before the holder."""
+        aktif = [tugas for tugas in self.penugasan if tugas.peran is peran and tugas.is_active(pada)]
+        if not aktif:
+            return None
+        tugas = max(aktif, key=lambda tugas: (bool(AWALAN_KEDUDUKAN[tugas.kedudukan]), tugas.mulai))
+        return _freeze(self.pejabat_by_id(tugas.pejabat_id), tugas)
+
+    def require_holder(self, peran: Peran, pada: date) -> Pelaku:
+        """Return who holds a role on that day, or raise JabatanKosongError."""
+        pelaku = self.holder_of(peran, pada)
+        if pelaku is None:
+            raise JabatanKosongError(
+                f"Tidak ada {NAMA_PERAN[peran]} yang menjabat hari ini: tetapkan Plt./Plh. dahulu"
+                " di Pengaturan, bagian Pejabat."
+            )
+        return pelaku
+
+    def save_profil(self, profil: ProfilKantor) -> None:
+        """Replace the office profile; name, place, title and addressee must not be empty."""
+        wajib = {"pemerintah": profil.pemerintah, "nama": profil.nama, "tempat": profil.tempat}
+        wajib |= {"judul_telaah": profil.judul_telaah, "kepada": profil.kepada}
+        for bidang, nilai in wajib.items():
+            if not nilai.strip():
+                raise InputInvalidError(bidang, f"Isi {bidang.replace('_', ' ')}; bagian ini tercetak pada Telaah.")
+        self.profil = profil
+        self.versi += 1
+
+    def save_pejabat(self, pejabat: Pejabat) -> None:
+        """Add an official, or change the one with the same id; the name must not be empty."""
+        if not pejabat.nama.strip():
+            raise InputInvalidError("nama", "Isi nama pejabat seperti tercetak pada surat.")
+        lain = tuple(lama for lama in self.pejabat if lama.id != pejabat.id)
+        self.pejabat = (*lain, pejabat)
+        self.versi += 1
+
+    def add_penugasan(self, tugas: Penugasan) -> None:
+        """Give an official a role for a span of days.
+
+        Two holders of the same quality in one role at the same time are refused for every role but TIM.
+        """
+        self.pejabat_by_id(tugas.pejabat_id)
+        if tugas.peran is Peran.ADMIN:
+            raise InputInvalidError("peran", "Hak admin diberikan pada akun pengguna, bukan pada pejabat.")
+        if not tugas.jabatan.strip():
+            raise InputInvalidError("jabatan", "Isi jabatan seperti tercetak pada surat.")
+        if tugas.sampai is not None and tugas.sampai < tugas.mulai:
+            raise InputInvalidError("sampai", "Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.")
+        for lama in self.penugasan:
+            if lama.peran is tugas.peran and lama.kedudukan is tugas.kedudukan and _overlaps(lama, tugas):
+                if tugas.peran is not Peran.TIM or lama.pejabat_id == tugas.pejabat_id:
+                    raise InputInvalidError(
+                        "mulai",
+                        f"{NAMA_PERAN[tugas.peran]} sudah dijabat {self.pejabat_by_id(lama.pejabat_id).nama}"
+                        " pada masa itu. Akhiri dahulu penugasan lama.",
+                    )
+        self.penugasan += (tugas,)
+        self.versi += 1
+
+    def end_penugasan(self, nomor: int, sampai: date) -> None:
+        """Set the last day of a span (`nomor` counts from 0 in the list); the span itself is never deleted."""
+        if not 0 <= nomor < len(self.penugasan):
+            raise DataNotFoundError("Penugasan itu tidak terdaftar.")
+        tugas = self.penugasan[nomor]
+        if sampai < tugas.mulai:
+            raise InputInvalidError("sampai", "Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.")
+        diganti = replace(tugas, sampai=sampai)
+        self.penugasan = (*self.penugasan[:nomor], diganti, *self.penugasan[nomor + 1 :])
+        self.versi += 1
+
+    def add_pengguna(self, pengguna: Pengguna) -> None:
+        """Add an account; a taken name raises DataExistsError."""
+        if any(lama.nama_pengguna == pengguna.nama_pengguna for lama in self.pengguna):
+            raise DataExistsError(f"Nama pengguna {pengguna.nama_pengguna} sudah dipakai.")
+        if pengguna.pejabat_id is not None:
+            self.pejabat_by_id(pengguna.pejabat_id)
+        self.pengguna += (pengguna,)
+        self.versi += 1
+
+    def replace_pengguna(self, pengguna: Pengguna) -> None:
+        """Change an account in place; an unknown name raises DataNotFoundError."""
+        self.pengguna_by_nama(pengguna.nama_pengguna)
+        self.pengguna = tuple(
+            pengguna if lama.nama_pengguna == pengguna.nama_pengguna else lama for lama in self.pengguna
+        )
+        self.versi += 1
+
+
+def _freeze(pejabat: Pejabat, tugas: Penugasan) -> Pelaku:
+    jabatan = AWALAN_KEDUDUKAN[tugas.kedudukan] + tugas.jabatan
+    return Pelaku(pejabat.id, pejabat.nama, pejabat.nip, pejabat.pangkat, jabatan, tugas.peran)
+
+
+def _overlaps(satu: Penugasan, dua: Penugasan) -> bool:
+    akhir_satu, akhir_dua = satu.sampai or date.max, dua.sampai or date.max
+    return satu.mulai <= akhir_dua and dua.mulai <= akhir_satu

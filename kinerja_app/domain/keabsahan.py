@@ -1,0 +1,89 @@
+"""SOP step 2: the Sekretaris answers the ceklist of each IKU; only a complete one can be declared sah."""
+
+from datetime import datetime
+
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.ceklist import (
+    JAWABAN_SEKRETARIS,
+    TEKS_BUTIR,
+    TEKS_JAWABAN,
+    BarisCeklist,
+    ButirCeklist,
+    Jawaban,
+    list_jawaban,
+)
+from kinerja_app.domain.errors import InputInvalidError
+from kinerja_app.domain.iku import KeadaanRealisasi
+from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.siklus import Siklus, check_versi
+
+
+def has_previous_figure(siklus: Siklus, kode: str) -> bool:
+    """True when an earlier tribulan has a measured figure of this IKU."""
+    return any(
+        angka.kode == kode and angka.keadaan is KeadaanRealisasi.TERUKUR for angka in siklus.angka_lalu
+    )
+
+
+def ceklist_of(siklus: Siklus, kode: str) -> tuple[tuple[ButirCeklist, Jawaban, str], ...]:
+    """Return every butir of one IKU with its answer and the reason where it does not apply."""
+    return list_jawaban(
+        siklus.iku_by_kode(kode), siklus.entri[kode], siklus.ceklist[kode], has_previous_figure(siklus, kode)
+    )
+
+
+def record_ceklist(
+    siklus: Siklus, kode: str, jawaban: dict[ButirCeklist, Jawaban], catatan: str, versi: int, oleh: Orang,
+    pada: datetime,
+) -> None:  # fmt: skip
+    """Save the Sekretaris' answers and note on one IKU.
+
+    A butir left out stays unanswered. Answers other than sesuai, tidak, perlu perbaikan, or an answer to a butir
+    without an object, raise InputInvalidError; a note is required where an answer is not sesuai.
+    """
+    transisi, pelaku = siklus.guard(Aksi.ISI_CEKLIST, oleh)
+    iku = siklus.iku_by_kode(kode)
+    lama = siklus.ceklist[kode]
+    check_versi(f"ceklist:{kode}", versi, lama.versi, lama.oleh)
+    berlaku = {butir for butir, nilai, _ in ceklist_of(siklus, kode) if nilai is not Jawaban.TIDAK_BERLAKU}
+    for butir, nilai in jawaban.items():
+        if nilai not in JAWABAN_SEKRETARIS or butir not in berlaku:
+            raise InputInvalidError(
+                f"{kode}-{butir.value}",
+                f"Jawaban butir “{TEKS_BUTIR[butir]}” untuk {iku.kode} tidak dapat dipakai."
+                " Pilih sesuai, tidak, atau perlu perbaikan.",
+            )
+    bersih = catatan.strip()
+    if not bersih and any(nilai is not Jawaban.SESUAI for nilai in jawaban.values()):
+        raise InputInvalidError(f"{kode}-catatan", f"Tulis catatan untuk {iku.kode}: apa yang perlu diperbaiki.")
+    rincian = {
+        butir.value: TEKS_JAWABAN[nilai]
+        for butir, nilai in jawaban.items()
+        if (lama.jawaban or {}).get(butir.value) is not nilai
+    }
+    if bersih != lama.catatan:
+        rincian["catatan"] = bersih
+    siklus.ceklist[kode] = BarisCeklist(
+        lama.versi + 1, {butir.value: nilai for butir, nilai in jawaban.items()}, bersih, pelaku, pada
+    )
+    siklus.start_clock(pada)
+    siklus.log(transisi, pelaku, pada, objek=kode, rincian=rincian)
+
+
+def list_kekurangan_ceklist(siklus: Siklus) -> tuple[tuple[str, str], ...]:
+    """Return every butir that keeps the data from being sah, as (field, sentence); empty when complete."""
+    kekurangan: list[tuple[str, str]] = []
+    for iku in siklus.iku_list:
+        for butir, nilai, _ in ceklist_of(siklus, iku.kode):
+            tempat = f"{iku.kode}-{butir.value}"
+            if nilai is Jawaban.BELUM:
+                kekurangan.append((tempat, f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” belum dijawab."))
+            elif nilai in (Jawaban.TIDAK, Jawaban.PERLU_PERBAIKAN):
+                kekurangan.append(
+                    (
+                        tempat,
+                        f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” dijawab {TEKS_JAWABAN[nilai]};"
+                        " kembalikan ke Tim dengan alasan.",
+                    )
+                )
+    return tuple(kekurangan)

@@ -1,0 +1,126 @@
+"""The moves of a siklus from step to step: one function for all, guided by the table in alur."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from kinerja_app.domain.alur import Aksi, Tahap, Transisi
+from kinerja_app.domain.dokumen_resmi import Dokumen
+from kinerja_app.domain.elaborasi import list_kekurangan_data
+from kinerja_app.domain.errors import (
+    BelumLengkapError,
+    InputInvalidError,
+    OrangSamaError,
+    PeranMismatchError,
+    TahapMismatchError,
+)
+from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
+from kinerja_app.domain.pengetikan import list_kekurangan_ketik
+from kinerja_app.domain.pengguna import Orang, Pelaku, check_alasan
+from kinerja_app.domain.penulisan import list_kekurangan_telaah
+from kinerja_app.domain.riwayat import JamTahap
+from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
+
+MAJU = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK, Aksi.ARSIPKAN)
+MENIT_TERBANYAK = 6000
+
+
+def list_kekurangan(siklus: Siklus, aksi: Aksi) -> tuple[tuple[str, str], ...]:
+    """Return everything that keeps a forward move from happening, as (field, sentence); empty when ready."""
+    if aksi is Aksi.SAMPAIKAN:
+        return list_kekurangan_data(siklus)
+    if aksi is Aksi.NYATAKAN_SAH:
+        return list_kekurangan_ceklist(siklus)
+    if aksi is Aksi.SERAHKAN:
+        return list_kekurangan_telaah(siklus)
+    if aksi is Aksi.SELESAI_KETIK:
+        return list_kekurangan_ketik(siklus)
+    if aksi is Aksi.ARSIPKAN and siklus.batal is not None:
+        return (("batal", "Pengajuan pembatalan menunggu putusan Sekretaris; siklus belum dapat diarsipkan."),)
+    return ()
+
+
+def advance(
+    siklus: Siklus,
+    aksi: Aksi,
+    oleh: Orang,
+    pada: datetime,
+    *,
+    versi: int,
+    alasan: str = "",
+    menit_kerja: int | None = None,
+) -> None:
+    """Move the siklus, or decide on its cancellation or on an uploaded text, as the table of moves allows.
+
+    `versi` is the siklus' own versi as last seen. `alasan` is demanded where the table says so (10 characters).
+    `menit_kerja`, the working minutes the actor states, is demanded for forward moves. Raises
+    TahapMismatchError, PeranMismatchError, OrangSamaError, VersiMismatchError, InputInvalidError or
+    BelumLengkapError, and leaves the siklus unchanged.
+    """
+    transisi, pelaku = siklus.guard(aksi, oleh)
+    check_versi("siklus", versi, siklus.versi, siklus.riwayat[-1].oleh if siklus.riwayat else None)
+    _check_orang(siklus, transisi, pelaku)
+    bersih = check_alasan(alasan) if transisi.is_beralasan else ""
+    if aksi in MAJU:
+        if menit_kerja is None or not 0 <= menit_kerja <= MENIT_TERBANYAK:
+            raise InputInvalidError("menit_kerja", "Isi menit kerja dengan bilangan bulat, misalnya 15.")
+        kekurangan = list_kekurangan(siklus, aksi)
+        if kekurangan:
+            raise BelumLengkapError(kekurangan)
+    _apply_pengajuan(siklus, aksi, pelaku, pada, bersih)
+    if aksi is Aksi.SAHKAN_NASKAH:
+        _confirm_naskah(siklus)
+    if transisi.ke is not transisi.dari:
+        _change_tahap(siklus, transisi, pelaku, pada, menit_kerja)
+    siklus.versi += 1
+    siklus.log(transisi, pelaku, pada, alasan=bersih)
+
+
+def _check_orang(siklus: Siklus, transisi: Transisi, pelaku: Pelaku) -> None:
+    """Hold the pairs of two persons, and the withdrawal by the one who handed over before the first answer."""
+    if transisi.beda_dari is not None:
+        pasangan = siklus.last_riwayat(transisi.beda_dari)
+        if pasangan is not None and pasangan.oleh.id == pelaku.id:
+            raise OrangSamaError(
+                f"{pelaku.nama} sudah melakukan langkah sebelumnya, jadi “{transisi.label}” harus oleh orang lain."
+            )
+    if transisi.hanya_pelaku is None:
+        return
+    serah = siklus.last_riwayat(transisi.hanya_pelaku)
+    if serah is None or serah.oleh.id != pelaku.id:
+        raise PeranMismatchError("Hanya yang menyerahkan yang dapat menarik kembali.")
+    if siklus.jam[-1].mulai is not None:
+        raise TahapMismatchError("Sekretaris sudah mulai menjawab; minta Sekretaris mengembalikannya.")
+
+
+def _apply_pengajuan(siklus: Siklus, aksi: Aksi, pelaku: Pelaku, pada: datetime, alasan: str) -> None:
+    """Ask for, grant or refuse the cancellation."""
+    if aksi is Aksi.AJUKAN_BATAL:
+        if siklus.batal is not None:
+            raise TahapMismatchError("Pembatalan siklus ini sudah diajukan dan menunggu putusan Sekretaris.")
+        siklus.batal = Pengajuan(pelaku, pada, alasan)
+    elif aksi in (Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL):
+        if siklus.batal is None:
+            raise TahapMismatchError("Tidak ada pengajuan pembatalan yang menunggu putusan.")
+        siklus.batal = None
+
+
+def _confirm_naskah(siklus: Siklus) -> None:
+    """Accept the differing numbers in the prose of the uploaded Word file (design: `sahkan_naskah`)."""
+    naskah = siklus.dokumen.naskah
+    if naskah is None or naskah.is_sah:
+        raise TahapMismatchError("Tidak ada naskah yang menunggu pengesahan.")
+    siklus.dokumen = replace(siklus.dokumen, naskah=replace(naskah, is_sah=True))
+
+
+def _change_tahap(
+    siklus: Siklus, transisi: Transisi, pelaku: Pelaku, pada: datetime, menit_kerja: int | None
+) -> None:
+    """Close the clock of the step, open the next one's, and drop documents that a return makes void."""
+    jam = siklus.jam[-1]
+    selesai = JamTahap(jam.tahap, jam.diterima, jam.mulai or pada, pada, menit_kerja, pelaku)
+    siklus.jam = (*siklus.jam[:-1], selesai)
+    siklus.tahap = transisi.ke
+    if siklus.is_berjalan:
+        siklus.jam += (JamTahap(transisi.ke, pada, None, None, None, None),)
+    if transisi.ke in (Tahap.ELABORASI, Tahap.ANALISA, Tahap.PENYEMPURNAAN):
+        siklus.dokumen = Dokumen(nomor=siklus.dokumen.nomor)
