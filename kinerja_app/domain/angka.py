@@ -12,6 +12,7 @@ MAKS_DESIMAL = 6
 
 _PRESISI = 80  # sums of 15 + 6 digits, multiplied once and divided once, keep every digit that decides a tie
 _MAKS_TERHITUNG = 40  # integer digits of a computed figure; only nonsense is longer
+_TANDA_BACA = str.maketrans(",.-", ".,−")
 _TEPI = " \t\r\n\u00a0"
 _POLOS = re.compile(r"([0-9]+)(?:,([0-9]+))?", re.ASCII)
 _RIBUAN = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?", re.ASCII)
@@ -23,7 +24,28 @@ _TERLALU_PANJANG = (
     f"paling banyak {MAKS_BULAT} angka di depan koma dan {MAKS_DESIMAL} angka di belakang koma. "
     "Periksa lagi, lalu tulis lebih pendek."
 )
-_NEGATIF = re.compile(r"[-\u2010-\u2015\u2212]\s*[0-9.,]+", re.ASCII)
+_MAKS_SARAN = 30
+_SEBAB = (  # what a refused text looks like, and the words for it
+    (re.compile(r""), "belum diisi. Isi dengan angka, misalnya {contoh}."),
+    (
+        re.compile(r"[-\u2010-\u2015\u2212]\s*[0-9.,]+\s*%?"),
+        "tidak boleh negatif. Tulis angka 0 atau lebih, misalnya {contoh}.",
+    ),
+    (re.compile(r"=.*", re.DOTALL), "tidak boleh berupa rumus. Tulis hasilnya, misalnya {contoh}."),
+    (re.compile(r"[0-9., ]+%"), "tidak memakai tanda %. Tulis angkanya saja, misalnya {contoh}."),
+    (
+        re.compile(r"[0-9.,]+(?:[ \t\u00a0]+[0-9.,]+)+"),
+        "tidak boleh memuat spasi di tengah angka. Tulis misalnya {contoh} atau 1.234.567.",
+    ),
+    (
+        re.compile(r"[0-9.,]+"),
+        "tidak dapat dibaca. Titik hanya untuk ribuan dan koma untuk desimal, misalnya {contoh} atau 1.234.567.",
+    ),
+    (
+        re.compile(r"[\d.,\u066b\u066c\uff0c\uff0e\s]+"),
+        "hanya menerima angka 0 sampai 9. Ketik ulang dengan papan tombol biasa, misalnya {contoh}.",
+    ),
+)
 
 
 class AngkaInvalidError(InputInvalidError):
@@ -57,8 +79,7 @@ def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
 
 def format_angka(nilai: Decimal, desimal: int) -> str:
     """Print a figure with dots for thousands and a comma: Decimal("1234.5"), 2 -> "1.234,50"."""
-    teks = f"{round_half_up(nilai, desimal):,f}"
-    return teks.translate(str.maketrans({",": ".", ".": ",", "-": "−"}))
+    return f"{round_half_up(nilai, desimal):,f}".translate(_TANDA_BACA)
 
 
 def require_angka(nilai: Decimal, bidang: str, label: str) -> Decimal:
@@ -123,24 +144,13 @@ def _refuse_ambiguous(isi: str, desimal: int, bidang: str, label: str) -> None:
 def _remedy(isi: str, desimal: int) -> str:
     """Return the rest of the sentence that says why `isi` is refused and what to type instead."""
     contoh = "87,5" if desimal else "1500"
-    if not isi:
-        return f"belum diisi. Isi dengan angka, misalnya {contoh}."
-    if _NEGATIF.fullmatch(isi):
-        return f"tidak boleh negatif. Tulis angka 0 atau lebih, misalnya {contoh}."
-    if isi.endswith("%"):
-        return f"tidak memakai tanda %. Tulis angkanya saja, misalnya {contoh}."
-    if isi.startswith("="):
-        return f"tidak boleh berupa rumus. Tulis hasilnya, misalnya {contoh}."
-    if _TITIK_DESIMAL.fullmatch(isi) and len(isi) <= 22:
-        return f"memakai koma untuk desimal, bukan titik. Tulis {isi.replace('.', ',')}."
     inggris = _KOMA_RIBUAN.fullmatch(isi)
-    if inggris is not None and len(isi) <= 30:
+    if inggris is not None and len(isi) <= _MAKS_SARAN:
         saran = inggris[1].replace(",", ".") + (f",{inggris[2]}" if inggris[2] else "")
         return f"memakai titik untuk ribuan dan koma untuk desimal. Tulis {saran}."
-    if not isi.isascii() and any(huruf.isdigit() and not huruf.isascii() for huruf in isi):
-        return f"hanya menerima angka 0 sampai 9. Ketik ulang dengan papan tombol biasa, misalnya {contoh}."
-    if re.fullmatch(r"[0-9., \u00a0\t]+", isi) and re.search(r"\s", isi):
-        return f"tidak boleh memuat spasi di tengah angka. Tulis misalnya {contoh} atau 1.234.567."
-    if re.fullmatch(r"[0-9.,]+", isi):
-        return f"tidak dapat dibaca. Titik hanya untuk ribuan dan koma untuk desimal, misalnya {contoh} atau 1.234.567."
+    if _TITIK_DESIMAL.fullmatch(isi) and len(isi) <= _MAKS_SARAN:
+        return f"memakai koma untuk desimal, bukan titik. Tulis {isi.replace('.', ',')}."
+    for pola, kalimat in _SEBAB:
+        if pola.fullmatch(isi):
+            return kalimat.format(contoh=contoh)
     return f"harus berupa angka, misalnya {contoh}."

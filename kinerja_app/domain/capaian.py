@@ -106,7 +106,8 @@ def _besaran_huruf(iku: Iku, huruf: str | None, bidang: str) -> _Besaran:
     if skor is None or skor < 1:
         dikenal = ", ".join(iku.peta or {}) or "belum ada"
         raise InputInvalidError(
-            bidang, f"Nilai huruf “{huruf or ''}” tidak ada dalam peta nilai {iku.kode} ({dikenal}). Pilih salah satunya."
+            bidang,
+            f"Nilai huruf “{huruf or ''}” tidak ada dalam peta nilai {iku.kode} ({dikenal}). Pilih salah satunya.",
         )
     return _Besaran(Decimal(skor), f"{huruf} ({skor})")
 
@@ -138,9 +139,7 @@ def _compute_tunggal(iku: Iku, t: _Besaran, r: _Besaran, catatan: str = "") -> C
 def _compute_target_nol(iku: Iku, r: _Besaran) -> Capaian:
     """T = 0: MAKSIMASI and STABIL are not computable; MINIMASI is 100 at R = 0, otherwise 0."""
     if iku.polaritas is not Polaritas.MINIMASI:
-        return Capaian(
-            None, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG, alasan="Target 0, capaian tidak dapat dihitung."
-        )
+        return Capaian(None, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG, alasan="Target 0, capaian tidak dapat dihitung.")
     nilai = SERATUS if r.nilai == 0 else Decimal(0)
     return _terukur(nilai, f"target 0 dan realisasi {r.teks}, capaian {format_angka(nilai, 2)}")
 

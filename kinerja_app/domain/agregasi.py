@@ -1,0 +1,178 @@
+"""Figures s.d. tribulan of one IKU: how the measured tribulan of a year are joined."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kinerja_app.domain.angka import count_desimal, exact_context, format_angka, round_half_up
+from kinerja_app.domain.capaian import Capaian, compute_capaian
+from kinerja_app.domain.cetak import KOSONG, format_nilai
+from kinerja_app.domain.errors import InputInvalidError
+from kinerja_app.domain.iku import (
+    Agregasi,
+    AngkaTribulan,
+    CaraIsi,
+    Iku,
+    JenisTarget,
+    KeadaanRealisasi,
+    Target,
+)
+from kinerja_app.domain.lembar import compute_rasio
+from kinerja_app.domain.periode import Periode
+
+CATATAN_RATA_ANGKA = "Rata-rata angka tribulan, karena jumlah a dan jumlah b pada data awal tidak ada."
+
+
+@dataclass(frozen=True, slots=True)
+class SampaiDengan:
+    """The figures of one IKU s.d. tribulan.
+
+    `realisasi` is a figure rounded to the IKU's desimal, a letter grade, or None where nothing is measured yet or
+    the IKU is TIDAK_KUMULATIF (then all is empty). `tribulan` lists the measured tribulan that were joined, k in
+    number; `rumus` says how. `is_rata_angka` marks a mean of the figures of the tribulan where the sums of a
+    data awal are missing, explained in `catatan`.
+    """
+
+    realisasi: Decimal | str | None
+    target: Target | None
+    capaian: Capaian | None
+    tribulan: tuple[Periode, ...]
+    rumus: str = ""
+    is_rata_angka: bool = False
+    catatan: str = ""
+
+    @property
+    def k(self) -> int:
+        """How many measured tribulan were joined."""
+        return len(self.tribulan)
+
+    @property
+    def teks_k(self) -> str:
+        """Return "dari 3 tribulan", or "–"."""
+        return f"dari {self.k} tribulan" if self.tribulan else KOSONG
+
+    @property
+    def teks_capaian(self) -> str:
+        """Return the cell "capaian s.d.": "95,63", "tidak dapat dihitung", or "–"."""
+        return KOSONG if self.capaian is None else self.capaian.teks
+
+
+_KOSONG_SD = SampaiDengan(None, None, None, ())
+
+
+def nilai_of(iku: Iku, angka: AngkaTribulan) -> Decimal | str | None:
+    """Return the realisasi in the kind of the IKU: the letter of a nilai_huruf, else the rounded figure."""
+    if iku.is_nilai_huruf:
+        return angka.huruf
+    return None if angka.realisasi is None else round_half_up(angka.realisasi, iku.desimal)
+
+
+def compute_capaian_tribulan(iku: Iku, angka: AngkaTribulan) -> Capaian:
+    """Return the capaian of one tribulan, or the state that stands in its place (states are never mixed)."""
+    if not angka.target.is_diukur or angka.keadaan is KeadaanRealisasi.TIDAK_DIUKUR:
+        return Capaian(None, KeadaanRealisasi.TIDAK_DIUKUR, alasan="Tidak diukur menurut jadwal.")
+    if angka.keadaan is KeadaanRealisasi.TERUKUR:
+        return compute_capaian(iku, angka.target, nilai_of(iku, angka))
+    if angka.keadaan is KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG:
+        nol = "Target 0" if _is_target_nol(angka.target) else "Jumlah pembagi 0"
+        return Capaian(None, angka.keadaan, alasan=f"{nol}, capaian tidak dapat dihitung.")
+    if angka.keadaan is KeadaanRealisasi.TIDAK_TERSEDIA:
+        return Capaian(None, angka.keadaan, alasan="Data tidak tersedia.")
+    return Capaian(None, KeadaanRealisasi.BELUM_DIISI, alasan="Realisasi belum diisi.")
+
+
+def has_angka(iku: Iku, angka: AngkaTribulan) -> bool:
+    """Return whether the tribulan counts in Σ R, Σ T and k: TERUKUR, or not computable only because T = 0."""
+    if not angka.target.is_diukur or nilai_of(iku, angka) is None:
+        return False
+    if angka.keadaan is KeadaanRealisasi.TERUKUR:
+        return True
+    return angka.keadaan is KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG and _is_target_nol(angka.target)
+
+
+def compute_sd(iku: Iku, angka_list: tuple[AngkaTribulan, ...]) -> SampaiDengan:
+    """Join the tribulan of one year, this one included, to the figures s.d. (design: three figures a row).
+
+    `angka_list` holds figures of this IKU in one year, in any order; those not measured take no part. Raises
+    InputInvalidError where letter grades would have to be summed.
+    """
+    terukur = tuple(sorted((angka for angka in angka_list if has_angka(iku, angka)), key=lambda a: a.periode))
+    if not terukur or iku.agregasi is Agregasi.TIDAK_KUMULATIF:
+        return _KOSONG_SD
+    if iku.agregasi is Agregasi.NILAI_AKHIR:
+        akhir = terukur[-1]
+        rumus = f"{akhir.periode.label}: {format_nilai(nilai_of(iku, akhir), iku.desimal)}"
+        return _sampai_dengan(iku, terukur[-1:], nilai_of(iku, akhir), akhir.target, rumus)
+    if iku.is_nilai_huruf:
+        raise InputInvalidError("agregasi", f"Nilai huruf {iku.kode} tidak dapat dijumlahkan atau dirata-ratakan.")
+    if iku.agregasi is Agregasi.KUMULATIF:
+        with exact_context():
+            jumlah = sum(_figures(iku, terukur), Decimal(0))
+        rumus = f"{_join(iku, terukur)} = {format_angka(jumlah, iku.desimal)}"
+        return _sampai_dengan(iku, terukur, jumlah, join_target(iku, terukur, is_rata=False), rumus)
+    return _rata_sd(iku, terukur)
+
+
+def join_target(iku: Iku, angka_list: tuple[AngkaTribulan, ...], *, is_rata: bool) -> Target:
+    """Return the sum (or the mean, rounded to the IKU's desimal) of figure and range targets, end by end."""
+    bawah = [angka.target.bawah for angka in angka_list if angka.target.bawah is not None]
+    atas = [_upper_end(angka.target) for angka in angka_list]
+    ujung: list[Decimal] = []
+    for nilai in (bawah, [n for n in atas if n is not None]):
+        with exact_context():
+            jumlah = sum((round_half_up(n, iku.desimal) for n in nilai), Decimal(0))
+            ujung.append(round_half_up(jumlah / len(nilai) if is_rata and nilai else jumlah, iku.desimal))
+    if ujung[0] == ujung[1]:
+        return Target(JenisTarget.ANGKA, bawah=ujung[0])
+    return Target(JenisTarget.RENTANG, bawah=ujung[0], atas=ujung[1])
+
+
+def _upper_end(target: Target) -> Decimal | None:
+    return target.atas if target.jenis is JenisTarget.RENTANG else target.bawah
+
+
+def _is_target_nol(target: Target) -> bool:
+    return target.jenis is JenisTarget.ANGKA and target.bawah == 0
+
+
+def _figures(iku: Iku, terukur: tuple[AngkaTribulan, ...]) -> tuple[Decimal, ...]:
+    return tuple(nilai for nilai in (nilai_of(iku, angka) for angka in terukur) if isinstance(nilai, Decimal))
+
+
+def _join(iku: Iku, terukur: tuple[AngkaTribulan, ...]) -> str:
+    return " + ".join(format_angka(nilai, iku.desimal) for nilai in _figures(iku, terukur))
+
+
+def _sampai_dengan(
+    iku: Iku, terukur: tuple[AngkaTribulan, ...], realisasi: Decimal | str | None, target: Target, rumus: str
+) -> SampaiDengan:
+    capaian = compute_capaian(iku, target, realisasi)
+    return SampaiDengan(realisasi, target, capaian, tuple(angka.periode for angka in terukur), rumus)
+
+
+def _rata_sd(iku: Iku, terukur: tuple[AngkaTribulan, ...]) -> SampaiDengan:
+    """RATA_RATA: a rasio and a rata_rata pool their sums; the others, and data awal without sums, mean the figures."""
+    target = join_target(iku, terukur, is_rata=True)
+    dikumpulkan = iku.cara_isi in (CaraIsi.RASIO, CaraIsi.RATA_RATA)
+    sums = [(a.jumlah_a, a.jumlah_b) for a in terukur if a.jumlah_a is not None and a.jumlah_b is not None]
+    if dikumpulkan and len(sums) == len(terukur):
+        with exact_context():
+            jumlah_a = sum((a for a, _ in sums), Decimal(0))
+            jumlah_b = sum((b for _, b in sums), Decimal(0))
+        if jumlah_b != 0:
+            realisasi, rumus = _pool(iku, jumlah_a, jumlah_b)
+            return _sampai_dengan(iku, terukur, realisasi, target, rumus)
+    figures = _figures(iku, terukur)
+    with exact_context():
+        rata = round_half_up(sum(figures, Decimal(0)) / len(figures), iku.desimal)
+    suku = f"({_join(iku, terukur)})" if len(figures) > 1 else _join(iku, terukur)
+    sd = _sampai_dengan(iku, terukur, rata, target, f"{suku} ÷ {len(figures)} = {format_angka(rata, iku.desimal)}")
+    return replace(sd, is_rata_angka=True, catatan=CATATAN_RATA_ANGKA) if dikumpulkan else sd
+
+
+def _pool(iku: Iku, jumlah_a: Decimal, jumlah_b: Decimal) -> tuple[Decimal, str]:
+    if iku.cara_isi is CaraIsi.RASIO:
+        return compute_rasio(iku, jumlah_a, jumlah_b)
+    with exact_context():
+        nilai = round_half_up(jumlah_a / jumlah_b, iku.desimal)
+    a, b = (format_angka(jumlah, count_desimal(jumlah)) for jumlah in (jumlah_a, jumlah_b))
+    return nilai, f"{a} ÷ {b} = {format_angka(nilai, iku.desimal)}"
