@@ -1,0 +1,157 @@
+"""Domain objects to JSON and back; the one place that knows the keys of stored documents.
+
+A stored document is an envelope {"skema": n, "kunci": key, "isi": {...}}. `isi` is the domain dataclass,
+field by field: Decimal as the string it was given ("87.50"), date and aware time as ISO 8601, enum as its
+value. Reading is strict both ways: what would be lost or invented by decoding (a key too many or too few, a
+number where a string belongs) is refused, by encoding the result again and comparing.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from kinerja_app.domain.errors import KinerjaError, SkemaUnknownError
+from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
+
+T = TypeVar("T")
+Isi = dict[str, Any]
+Migration = Callable[[Isi], Isi]
+
+_ZONELESS = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
+_ENVELOPE = {"skema", "kunci", "isi"}
+
+
+@dataclass(frozen=True)
+class DocumentKind(Generic[T]):
+    """One kind of stored document: its table name, its domain type, and how older schemas become today's.
+
+    `migrations[n - 1]` turns the `isi` of skema n into that of skema n + 1.
+    """
+
+    nama: str
+    tipe: type[T]
+    migrations: tuple[Migration, ...] = ()
+
+    @property
+    def skema(self) -> int:
+        """The schema number that this program writes."""
+        return len(self.migrations) + 1
+
+
+def encode(obj: object) -> Isi:
+    """Return a domain dataclass as plain JSON values; NaN or a time without zone: ValueUnstorableError."""
+    _refuse_inexact(obj, _sorted(obj))
+    isi: Isi = msgspec.to_builtins(obj)
+    return isi
+
+
+def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
+    """Return plain JSON values as a domain dataclass; `tempat` names their source in messages.
+
+    Raises DocumentDamagedError when they do not fit the type, SkemaUnknownError when they would not survive
+    being read and written again.
+    """
+    try:
+        obj = msgspec.convert(isi, tipe, strict=True)
+        written = _sorted(obj)
+        _refuse_inexact(obj, written)
+    except (msgspec.ValidationError, KinerjaError) as error:
+        raise DocumentDamagedError(tempat, str(error)) from error
+    if written != _sorted(isi):
+        selisih = ", ".join(sorted(_differences(isi, msgspec.to_builtins(obj), "isi"))[:3])
+        raise SkemaUnknownError(
+            f"“{tempat}” memuat data yang tidak dikenal atau kehilangan data ({selisih}), sehingga tidak "
+            "dibuka agar tidak ada yang hilang. Pakailah versi Kinerja yang menulisnya, atau pulihkan dari "
+            "cadangan."
+        )
+    return obj
+
+
+def pack(kind: DocumentKind[T], kunci: str, obj: T) -> Isi:
+    """Return the stored form of a document: `encode(obj)` in its envelope."""
+    return {"skema": kind.skema, "kunci": kunci, "isi": encode(obj)}
+
+
+def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
+    """Return the domain object of a stored document, migrated to today's skema.
+
+    Raises SkemaUnknownError when a newer program wrote it, DocumentDamagedError when it has no envelope or
+    another document's key.
+    """
+    if set(document) != _ENVELOPE or type(document["skema"]) is not int or document["skema"] < 1:
+        raise DocumentDamagedError(tempat, "tanpa skema yang sah")
+    if document["kunci"] != kunci:
+        raise DocumentDamagedError(tempat, f"isinya milik “{document['kunci']}”")
+    if document["skema"] > kind.skema:
+        raise SkemaUnknownError(
+            f"“{tempat}” ditulis oleh versi Kinerja yang lebih baru (skema {document['skema']}, versi ini "
+            f"mengenal sampai {kind.skema}). Pasanglah versi yang lebih baru itu."
+        )
+    isi = document["isi"]
+    for migration in kind.migrations[document["skema"] - 1 :]:
+        isi = migration(isi)
+    return decode(kind.tipe, isi, tempat)
+
+
+def canonical_json(obj: object) -> bytes:
+    """Return the one byte form of a value for hashing: keys sorted, no spaces, UTF-8, Decimal as a string."""
+    isi = msgspec.to_builtins(obj)
+    try:
+        text = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueUnstorableError("teks memuat tanda yang rusak") from error
+
+
+def _refuse_inexact(obj: object, written: bytes) -> None:
+    """Refuse what means nothing exact once stored: a time without its zone, a Decimal that is no number.
+
+    Walking every value takes as long as all the rest of reading, so it is done only where the written form
+    holds a string that looks like one (a person's text may look so, too, and is fine).
+    """
+    if b"NaN" in written or b"Infinity" in written or _ZONELESS.search(written):
+        _refuse_inexact_value(msgspec.to_builtins(obj, builtin_types=(datetime, Decimal)))
+
+
+def _refuse_inexact_value(value: object) -> None:
+    if isinstance(value, dict):
+        for item in value.values():
+            _refuse_inexact_value(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_inexact_value(item)
+    elif isinstance(value, datetime) and value.tzinfo is None:
+        raise ValueUnstorableError(f"waktu {value.isoformat()} tanpa zona waktu")
+    elif isinstance(value, Decimal) and not value.is_finite():
+        raise ValueUnstorableError(f"{value} bukan angka")
+
+
+def _sorted(value: object) -> bytes:
+    return msgspec.json.encode(value, order="sorted")
+
+
+def _differences(stored: object, known: object, tempat: str) -> set[str]:
+    """Name the places where a stored value and its decoded form differ ("isi.entri.catatan")."""
+    if isinstance(stored, dict) and isinstance(known, dict):
+        return {
+            place
+            for key in stored.keys() | known.keys()
+            for place in (
+                _differences(stored[key], known[key], f"{tempat}.{key}")
+                if key in stored and key in known
+                else {f"{tempat}.{key}"}
+            )
+        }
+    if isinstance(stored, list | tuple) and isinstance(known, list | tuple) and len(stored) == len(known):
+        return {
+            place
+            for i, (a, b) in enumerate(zip(stored, known, strict=True))
+            for place in _differences(a, b, f"{tempat}[{i}]")
+        }
+    return set() if _sorted(stored) == _sorted(known) else {tempat}

@@ -1,0 +1,136 @@
+"""Documents of one kind, one TinyDB file each: read without a lock, changed under the store's one lock."""
+
+import contextlib
+from collections.abc import Callable, Hashable, Iterator
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+from weakref import WeakKeyDictionary
+
+from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, KinerjaError
+from kinerja_app.storage import codec
+from kinerja_app.storage.codec import DocumentKind
+from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.summary_cache import SummaryCache
+from kinerja_app.storage.tinydb_storage import DocumentFile
+
+
+class Key(Hashable, Protocol):
+    """What names a document: hashable, and sortable among its kind."""
+
+    def __lt__(self, other: Any, /) -> bool: ...  # noqa: ANN401 -- each kind of key compares with its own only
+
+
+K = TypeVar("K", bound=Key)
+T = TypeVar("T")
+S = TypeVar("S")
+
+_SUFFIX = ".json"
+
+
+class DocumentStore(Generic[K, T]):
+    """The documents of one kind below one folder.
+
+    `name_of(key)` gives a document's place below the folder without suffix ("2026/2026-TB3-R0"),
+    `key_of(stem)` reads the key back from the file's name and raises a KinerjaError when it is none.
+    """
+
+    def __init__(
+        self,
+        kind: DocumentKind[T],
+        folder: Path,
+        lock: StoreLock,
+        *,
+        name_of: Callable[[K], str],
+        key_of: Callable[[str], K],
+    ) -> None:
+        self._kind = kind
+        self._folder = folder
+        self._lock = lock
+        self._name_of = name_of
+        self._key_of = key_of
+        self._editing: set[K] = set()
+        self._caches: WeakKeyDictionary[Callable[[T], Any], SummaryCache[Any]] = WeakKeyDictionary()
+
+    def path(self, key: K) -> Path:
+        """Return the file of a document, whether it exists or not; it always lies below the folder."""
+        name = self._name_of(key)
+        path = self._folder / (name + _SUFFIX)
+        if ".." in path.parts or not path.is_relative_to(self._folder) or self._key_of(path.stem) != key:
+            raise DataNotFoundError(f"“{key}” bukan nama data yang sah.")
+        return path
+
+    def exists(self, key: K) -> bool:
+        """Return whether the document is there."""
+        return self.path(key).is_file()
+
+    def keys(self) -> tuple[K, ...]:
+        """Return the keys of all documents, sorted."""
+        found = (self._key_at(path) for path in self._folder.rglob("*" + _SUFFIX))
+        return tuple(sorted(key for key in found if key is not None))
+
+    def strays(self) -> tuple[Path, ...]:
+        """Return files below the folder that belong to no key (copies made by hand, say)."""
+        return tuple(p for p in sorted(self._folder.rglob("*" + _SUFFIX)) if self._key_at(p) is None)
+
+    def get(self, key: K) -> T:
+        """Return a fresh object of the stored document.
+
+        Raises DataNotFoundError, DocumentDamagedError, or SkemaUnknownError.
+        """
+        path = self.path(key)
+        if not path.exists():
+            raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
+        document = DocumentFile(path).load(self._kind.nama)
+        if document is None:
+            raise DocumentDamagedError(path.name, f"tidak memuat {self._kind.nama}")
+        return codec.unpack(self._kind, str(key), document, path.name)
+
+    def create(self, key: K, obj: T) -> None:
+        """Store a new document; raises DataExistsError when the key is taken, StorageFullError."""
+        with self._lock.held():
+            path = self.path(key)
+            if path.exists():
+                raise DataExistsError(f"Data {self._kind.nama} “{key}” sudah ada.")
+            DocumentFile(path).insert_first(self._kind.nama, codec.pack(self._kind, str(key), obj))
+
+    @contextlib.contextmanager
+    def edit(self, key: K) -> Iterator[T]:
+        """Lock, load, hand out the object to change, and store it when the block ends without an exception.
+
+        An unchanged object is not written. Raises what `get` raises, StorageBusyError, and StorageFullError.
+        """
+        with self._lock.held():
+            if key in self._editing:
+                raise RuntimeError(f"{self._kind.nama} {key} is being edited; an inner save would be lost")
+            self._editing.add(key)
+            try:
+                obj = self.get(key)
+                before = codec.encode(obj)
+                yield obj
+                document = codec.pack(self._kind, str(key), obj)
+                if document["isi"] != before:
+                    DocumentFile(self.path(key)).replace(self._kind.nama, document)
+            finally:
+                self._editing.discard(key)
+
+    def summaries(self, summarise: Callable[[T], S]) -> dict[K, S]:
+        """Return `summarise(document)` of every document, reading only what changed since the last call.
+
+        `summarise` is a named function (what it made is kept as long as the function lives) that returns an
+        immutable value derived from the document alone.
+        """
+        cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
+        made: dict[K, S] = {}
+        for key in self.keys():
+            with contextlib.suppress(FileNotFoundError):
+                made[key] = cache.get(self.path(key), lambda key=key: summarise(self.get(key)))  # type: ignore[misc]
+        return made
+
+    def _key_at(self, path: Path) -> K | None:
+        """Return the key of the document that this file is; None for a stray."""
+        try:
+            key = self._key_of(path.stem)
+        except KinerjaError:
+            return None
+        return key if path == self._folder / (self._name_of(key) + _SUFFIX) else None

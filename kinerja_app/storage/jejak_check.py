@@ -1,0 +1,95 @@
+"""What is wrong with an audit trail: edits, losses, insertions, a changed order, a cut tail."""
+
+from dataclasses import dataclass, field
+
+from kinerja_app.domain.temuan import Temuan
+from kinerja_app.storage.jejak_baris import AWAL, BarisJejak, Kepala, parse_line
+
+TEMPAT = "jejak.jsonl"
+
+
+@dataclass
+class _Walk:
+    """Where the check stands: the last line in order, the numbers met, and what was found."""
+
+    nomor: int = 0
+    hash: str | None = AWAL
+    met: set[int] = field(default_factory=set)
+    temuan: list[Temuan] = field(default_factory=list)
+
+    def report(self, jenis: str, posisi: int, keterangan: str) -> None:
+        """Note a finding at a line of the file (counted from 1)."""
+        self.temuan.append(Temuan(jenis, f"{TEMPAT} baris {posisi}", f"Jejak audit baris {posisi} {keterangan}"))
+
+
+def check_lines(lines: list[bytes], torn: bytes, kepala: Kepala | None) -> tuple[Temuan, ...]:
+    """Recompute the chain over all complete lines and compare it with the recorded head; no finding: all is well.
+
+    `torn` is what stands after the last newline. One chained line more than the head says is no finding: a crash
+    between line and head leaves it so.
+    """
+    walk = _Walk()
+    heads: dict[int, str] = {}
+    for posisi, line in enumerate(lines, 1):
+        baris = parse_line(line)
+        if baris is not None and baris.is_intact:
+            _step(walk, posisi, baris)
+            heads.setdefault(baris.nomor, baris.hash)
+        else:
+            walk.report("jejak_diubah", posisi, "diubah: isinya tidak cocok lagi dengan sidik jarinya.")
+            walk.nomor, walk.hash = (baris.nomor if baris is not None else walk.nomor + 1), None
+            walk.met.add(walk.nomor)
+    _report_missing(walk)
+    _compare_head(walk, heads, kepala, len(lines))
+    if torn:
+        walk.report(
+            "jejak_baris_terputus", len(lines) + 1,
+            "terputus di tengah (server mati saat menulis); baris itu dibuang saat pencatatan berikutnya.",
+        )  # fmt: skip
+    return tuple(walk.temuan)
+
+
+def _step(walk: _Walk, posisi: int, baris: BarisJejak) -> None:
+    """Compare an intact line with the one before it."""
+    if baris.nomor in walk.met:
+        walk.report("jejak_disisipkan", posisi, f"disisipkan: nomor {baris.nomor} sudah ada di atasnya.")
+        return
+    walk.met.add(baris.nomor)
+    if baris.nomor < walk.nomor:
+        walk.report("jejak_urutan_diubah", posisi, f"(nomor {baris.nomor}) tidak pada urutannya.")
+        return
+    if baris.nomor == walk.nomor + 1 and walk.hash not in (None, baris.sebelum):
+        walk.report(
+            "jejak_rantai_putus", posisi,
+            f"(nomor {baris.nomor}) tidak menyambung ke baris sebelumnya: salah satunya diganti.",
+        )  # fmt: skip
+    walk.nomor, walk.hash = baris.nomor, baris.hash
+
+
+def _report_missing(walk: _Walk) -> None:
+    """Name the numbers below the highest one that no line carries, run by run."""
+    last = max(walk.met, default=0)
+    missing = sorted(set(range(1, last + 1)) - walk.met)
+    runs: list[tuple[int, int]] = []
+    for nomor in missing:
+        if runs and runs[-1][1] == nomor - 1:
+            runs[-1] = (runs[-1][0], nomor)
+        else:
+            runs.append((nomor, nomor))
+    for awal, akhir in runs:
+        span = f"{awal}" if awal == akhir else f"{awal} sampai {akhir}"
+        walk.temuan.append(Temuan("jejak_dihapus", TEMPAT, f"Jejak audit nomor {span} dihapus."))
+
+
+def _compare_head(walk: _Walk, heads: dict[int, str], kepala: Kepala | None, count: int) -> None:
+    last = max(walk.met, default=0)
+    if kepala is None:
+        if count:
+            pesan = "Catatan kepala jejak audit hilang atau rusak, sehingga ekor yang dipotong tidak dapat diketahui."
+            walk.temuan.append(Temuan("jejak_kepala_hilang", "kepala.json", pesan))
+    elif last < kepala.jumlah:
+        pesan = f"Ekor jejak audit dipotong: tercatat {kepala.jumlah} baris, yang ada hanya sampai nomor {last}."
+        walk.temuan.append(Temuan("jejak_terpotong", TEMPAT, pesan))
+    elif kepala.jumlah and heads.get(kepala.jumlah, kepala.hash) != kepala.hash:
+        pesan = f"Jejak audit nomor {kepala.jumlah} bukan lagi baris yang tercatat sebagai kepala: ditulis ulang."
+        walk.temuan.append(Temuan("jejak_ditulis_ulang", TEMPAT, pesan))

@@ -1,0 +1,44 @@
+"""Small facts derived from document files, kept in memory while the files stay as they are.
+
+Never a second source of truth: an entry is used only when the file's time, size and inode are those seen when
+it was made, and the whole can be dropped at any moment.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+S = TypeVar("S")
+Signature = tuple[int, int, int]
+
+# Two writes within one tick of the file system's clock look alike, so a file this young is read again.
+SETTLED_NS = 100_000_000
+
+
+class SummaryCache(Generic[S]):
+    """Summaries by file; safe for several threads, since the worst race is a second reading."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, tuple[Signature, S]] = {}
+
+    def get(self, path: Path, summarise: Callable[[], S]) -> S:
+        """Return the summary of a file, made by `summarise` unless the file is as it was the last time.
+
+        Raises FileNotFoundError when the file is gone.
+        """
+        # The signature is taken before reading: a write in between makes the entry look old, never fresh.
+        facts = path.stat()
+        signature = _signature(facts)
+        kept = self._kept.get(path)
+        if kept is not None and kept[0] == signature:
+            return kept[1]
+        summary = summarise()
+        if time.time_ns() - facts.st_mtime_ns > SETTLED_NS:
+            self._kept[path] = (signature, summary)
+        return summary
+
+
+def _signature(facts: os.stat_result) -> Signature:
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino

@@ -1,0 +1,78 @@
+"""TinyDB on files that are whole or absent: the documented hooks `Storage` and `table_class`, filled in.
+
+TinyDB's own JSONStorage overwrites in place and truncates afterwards; a kill or a full disk in between leaves
+a file that no longer parses.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from kinerja_app import atomic
+from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
+
+DOC_ID = 1
+
+
+class AtomicStorage(Storage):
+    """One JSON file, replaced as a whole on every write; reading needs no lock."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return all tables, or None when the file does not exist; raises DocumentDamagedError."""
+        try:
+            data = atomic.read_file(self._path)
+        except FileNotFoundError:
+            return None
+        try:
+            return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
+        except msgspec.DecodeError as error:
+            raise DocumentDamagedError(self._path.name, str(error)) from error
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Serialise everything first, so that a value JSON does not have never touches the file."""
+        try:
+            text = json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+        except UnicodeEncodeError as error:
+            raise ValueUnstorableError("teks memuat tanda yang rusak") from error
+        atomic.write_file(self._path, text + b"\n")
+
+
+class UncachedTable(Table):
+    """A table that never answers from memory: another process may have written since."""
+
+    default_query_cache_capacity = 0
+
+
+class DocumentFile(TinyDB):
+    """A TinyDB file that holds one document of one kind, as id 1 of the table of that kind."""
+
+    table_class = UncachedTable
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, storage=AtomicStorage)
+
+    def load(self, table: str) -> dict[str, Any] | None:
+        """Return the document, or None when there is none."""
+        document = self.table(table).get(doc_id=DOC_ID)
+        return dict(document) if isinstance(document, Document) else None
+
+    def insert_first(self, table: str, document: dict[str, Any]) -> None:
+        """Store the document of a new file."""
+        self.table(table).insert(Document(document, doc_id=DOC_ID))
+
+    def replace(self, table: str, document: dict[str, Any]) -> None:
+        """Put another document in the place of the stored one, leaving no key of the old behind."""
+
+        def put(stored: Any) -> None:  # noqa: ANN401 -- TinyDB's own signature: any mapping
+            stored.clear()
+            stored.update(document)
+
+        self.table(table).update(put, doc_ids=[DOC_ID])
