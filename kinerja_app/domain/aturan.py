@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kinerja_app.domain.angka import MAKS_BULAT
+
+PERSEN_PENUH = Decimal(100)
+
 
 @dataclass(frozen=True, slots=True)
 class Pita:
@@ -39,3 +43,25 @@ ATURAN_BAWAAN = AturanPengukuran(
     sumber="Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017",
     jump_persen=Decimal(25),
 )
+
+
+def check_aturan(aturan: AturanPengukuran) -> tuple[str, ...]:
+    """Return what is wrong with a set of rules, as sentences that say what to do; empty where it is sound."""
+    angka = [pita.batas_bawah for pita in aturan.pita] + [aturan.jump_persen]
+    angka += [] if aturan.cap is None else [aturan.cap]
+    if any(not nilai.is_finite() or nilai < 0 or nilai.adjusted() >= MAKS_BULAT for nilai in angka):
+        return ("Angka dalam aturan pengukuran harus berupa angka 0 atau lebih.",)
+    galat = []
+    batas = [pita.batas_bawah for pita in aturan.pita]
+    nama = [pita.predikat.strip() for pita in aturan.pita]
+    if not batas or batas[-1] != 0:
+        galat.append("Pita predikat terendah harus berbatas bawah 0 agar tidak ada celah.")
+    if sorted(set(batas), reverse=True) != batas:
+        galat.append("Batas bawah pita predikat harus urut dari yang tertinggi dan tidak boleh sama.")
+    if "" in nama or len(set(nama)) != len(nama):
+        galat.append("Setiap pita predikat harus bernama, dan namanya tidak boleh sama.")
+    if aturan.cap is not None and aturan.cap < PERSEN_PENUH:
+        galat.append("Batas kontribusi terhadap rata-rata paling rendah 100.")
+    if not aturan.sumber.strip():
+        galat.append("Sumber aturan pengukuran belum diisi. Sebutkan peraturannya.")
+    return tuple(galat)
