@@ -1,0 +1,120 @@
+"""Recovery at start: take over the bag whose sealing was cut off after it was whole, put away all else.
+
+Sealing goes bag, link, siklus. So a sealed siklus always has its bag and link, and only bags whose siklus is
+not yet sealed can be left over from a crash; sealed ones are not touched here (verify judges them).
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kinerja_app import atomic
+from kinerja_app.documents.arsip.bag import (
+    DATA,
+    INFO_BEFORE,
+    INFO_SIKLUS,
+    Segel,
+    read_info,
+    read_regular,
+    read_seal,
+)
+from kinerja_app.documents.arsip.bag_check import check_bag
+from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, printable
+from kinerja_app.documents.arsip.rantai import JenisMata, Rantai
+from kinerja_app.documents.arsip.verify import SEMENTARA, list_bags
+from kinerja_app.domain.temuan import Temuan
+
+
+@dataclass(frozen=True, slots=True)
+class RekamanSiklus:
+    """What the stores know of the siklus of a bag: SHA-256 of its document as it is now, and is it sealed."""
+
+    sha256: str
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Adopsi:
+    """A bag taken over: the service stores `rekaman` (the bag's siklus.json) together with the seal."""
+
+    kunci: KunciArsip
+    segel: Segel
+    rekaman: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPemulihan:
+    """What the recovery did: bags taken over, and a finding for everything it put away or cut off."""
+
+    adopsi: tuple[Adopsi, ...]
+    temuan: tuple[Temuan, ...]
+
+
+class Pemulihan:
+    """One run of the recovery. The caller holds the store-wide lock and serves nobody yet."""
+
+    def __init__(self, archive: Path, rantai: Rantai, karantina: Path, pada: datetime) -> None:
+        self.archive = archive
+        self.rantai = rantai
+        self.karantina = karantina
+        self.pada = pada
+        self.adopsi: list[Adopsi] = []
+        self.temuan: list[Temuan] = []
+
+    def run(self, expected: Callable[[KunciArsip], RekamanSiklus | None]) -> HasilPemulihan:
+        """Do it. `expected(kunci)` is the record that the bag belongs to, None if there is none."""
+        if self.rantai.drop_torn_line():
+            keterangan = (
+                "Baris terakhir daftar rantai segel terpotong saat program terhenti; sudah dirapikan."
+            )
+            self.temuan.append(Temuan("rantai_terpotong", self.rantai.file.name, keterangan))
+        sementara = self.archive / SEMENTARA
+        for folder in sorted(sementara.iterdir()) if sementara.is_dir() else ():
+            self._put_away(folder, f"{SEMENTARA}/{folder.name}", "penyegelan terputus sebelum selesai")
+        for kunci in list_bags(self.archive)[0]:
+            rekaman = expected(kunci)
+            if rekaman is None or not rekaman.is_sealed:
+                self._judge(kunci, rekaman)
+        return HasilPemulihan(tuple(self.adopsi), tuple(self.temuan))
+
+    def _judge(self, kunci: KunciArsip, rekaman: RekamanSiklus | None) -> None:
+        isi = self.rantai.read()
+        mata = isi.live().get(kunci.folder)
+        if mata is not None and rekaman is None:
+            return  # sealed once, its siklus is lost: nothing to put away, verify names it
+        bag = self.archive / kunci.folder
+        info, segel = read_info(bag), read_seal(bag)
+        fits = (
+            rekaman is not None
+            and info.get(INFO_SIKLUS) == rekaman.sha256
+            and info.get(INFO_BEFORE) == (mata.sebelum if mata else isi.kepala)
+            and info.get("External-Identifier") == kunci.folder
+            and (mata is None or mata.segel == segel)
+            and not check_bag(bag, kunci.folder).temuan
+        )
+        if fits:
+            if mata is None:
+                self.rantai.append(JenisMata.SEGEL, kunci.folder, segel)
+            rekaman_bag = read_regular(bag / DATA / REKAMAN)
+            self.adopsi.append(Adopsi(kunci, Segel(kunci.folder, segel), rekaman_bag))
+            return
+        if mata is not None:
+            self.rantai.append(JenisMata.KARANTINA, kunci.folder, mata.segel)
+        self._put_away(bag, kunci.folder, "tidak cocok dengan siklus yang tersimpan")
+
+    def _put_away(self, folder: Path, tempat: str, sebab: str) -> None:
+        """Move out of the archive, never delete: what a program cannot judge a person may still need."""
+        atomic.make_folder(self.karantina)
+        awal = f"{self.pada:%Y%m%dT%H%M%S}-{tempat.replace('/', '-').lstrip('.')}"
+        nama, nomor = awal, 1
+        while (self.karantina / nama).exists():
+            nomor += 1
+            nama = f"{awal}-{nomor}"
+        shutil.move(folder, self.karantina / nama)
+        keterangan = (
+            f"“{printable(tempat)}” di arsip {sebab}, jadi dipindahkan ke folder {self.karantina.name}/"
+            f"{printable(nama)}. Arsipkan sekali lagi siklusnya; sesudah itu folder tersebut boleh dihapus."
+        )
+        self.temuan.append(Temuan("karantina", printable(tempat), keterangan))
