@@ -13,6 +13,7 @@ from kinerja_app.domain.errors import (
     PeranMismatchError,
     TahapMismatchError,
 )
+from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
 from kinerja_app.domain.pengetikan import list_kekurangan_ketik
 from kinerja_app.domain.pengguna import Orang, Pelaku, check_alasan
@@ -31,7 +32,7 @@ def list_kekurangan(siklus: Siklus, aksi: Aksi) -> tuple[tuple[str, str], ...]:
     if aksi is Aksi.NYATAKAN_SAH:
         return list_kekurangan_ceklist(siklus)
     if aksi is Aksi.SERAHKAN:
-        return list_kekurangan_telaah(siklus)
+        return list_kekurangan_telaah(siklus, tuple(baris.iku.kode for baris in measure(siklus).belum_mencapai))
     if aksi is Aksi.SELESAI_KETIK:
         return list_kekurangan_ketik(siklus)
     if aksi is Aksi.ARSIPKAN and siklus.batal is not None:

@@ -48,7 +48,8 @@ class Siklus:
     """The aggregate. Only functions of the domain change it, each leaving one Riwayat row.
 
     `versi` guards the moves; entries, ceklist rows and texts have a versi of their own. What was frozen at the
-    opening (`sop`, `dokumen_iku`, `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1.
+    opening (`sop`, `dokumen_iku`, `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1. `segel` is the
+    SHA-256 of the sealed bag's tag manifest, empty until the siklus is archived.
     """
 
     kunci: KunciSiklus
@@ -69,6 +70,7 @@ class Siklus:
     batal: Pengajuan | None = None
     ralat_dari: str | None = None
     ralat_alasan: str = ""
+    segel: str = ""
 
     @property
     def periode(self) -> Periode:

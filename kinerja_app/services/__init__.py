@@ -1,1 +1,1 @@
-"""Services: the use cases, one function per thing a person does: load, domain, save."""
+"""Use cases: one function per thing a person does; load, one domain call, (render, seal), save."""

@@ -1,0 +1,184 @@
+"""Steps 1 to 4 of a siklus as use cases: save entries, answers and texts, and move the siklus on or back."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.analisa import draft_telaah
+from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
+from kinerja_app.domain.elaborasi import record_entri, record_program
+from kinerja_app.domain.entri import Bukti, Entri, Isian
+from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
+from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.keabsahan import record_ceklist
+from kinerja_app.domain.moves import advance
+from kinerja_app.domain.pengguna import Orang, Peran
+from kinerja_app.domain.penulisan import offer_draf, record_bagian, record_saran
+from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.telaah import Bagian, StatusTindakLanjut
+from kinerja_app.services.home import Home
+
+UKURAN_BUKTI_TERBESAR = 10 * 1024 * 1024
+# The first bytes that a file of each allowed kind has.
+TANDA_BERKAS = {
+    "pdf": (b"%PDF-",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "docx": (b"PK\x03\x04",),
+    "xlsx": (b"PK\x03\x04",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiBaru:
+    """Evidence as it comes from the form: a file (`nama`, `isi`) or, with `isi` None, a reference in words."""
+
+    nama: str
+    isi: bytes | None
+    keterangan: str = ""
+
+
+def save_entri(
+    home: Home,
+    kunci: KunciSiklus,
+    kode: str,
+    isian: Isian,
+    bukti_baru: tuple[BuktiBaru, ...],
+    versi: int,
+    oleh: Orang,
+    pada: datetime,
+) -> Entri:
+    """Save one IKU of step 1 with its new evidence; the files are on disk before the record that names them."""
+    for bukti in bukti_baru:
+        check_bukti(bukti)
+    with home.edit_siklus(kunci) as siklus:
+        pelaku = siklus.guard(Aksi.ISI_DATA, oleh)[1]
+        if kode not in siklus.entri:
+            raise DataNotFoundError(f"IKU {kode} tidak ada dalam siklus {kunci}.")
+        jumlah = len(siklus.entri[kode].bukti)
+        tersimpan = tuple(
+            Bukti(
+                id=f"{kode}-{jumlah + nomor}",
+                nama=bukti.nama,
+                sha256=None if bukti.isi is None else home.bukti.put(bukti.isi),
+                ukuran=None if bukti.isi is None else len(bukti.isi),
+                keterangan=bukti.keterangan.strip(),
+                oleh=pelaku,
+                pada=pada,
+            )
+            for nomor, bukti in enumerate(bukti_baru, start=1)
+        )
+        return record_entri(siklus, kode, isian, tersimpan, versi, oleh, pada)
+
+
+def check_bukti(bukti: BuktiBaru) -> None:
+    """Refuse evidence of another kind, an empty or too large file, or an empty reference."""
+    if bukti.isi is None:
+        if not bukti.nama.strip():
+            raise InputInvalidError("rujukan", "Tulis rujukan bukti dukung, misalnya nomor surat.")
+        return
+    akhiran = bukti.nama.rpartition(".")[2].lower()
+    if akhiran not in TANDA_BERKAS or not bukti.isi.startswith(TANDA_BERKAS[akhiran]):
+        raise InputInvalidError(
+            "bukti", f"Berkas “{bukti.nama}” bukan pdf, jpg, png, docx, atau xlsx yang sah. Pilih berkas lain."
+        )
+    if len(bukti.isi) > UKURAN_BUKTI_TERBESAR:
+        raise InputInvalidError("bukti", f"Berkas “{bukti.nama}” lebih dari 10 MB. Perkecil dahulu berkasnya.")
+
+
+def read_bukti(home: Home, kunci: KunciSiklus, kode: str, bukti_id: str) -> tuple[Bukti, bytes]:
+    """Return one evidence file of a siklus; a reference without a file raises DataNotFoundError."""
+    siklus = home.siklus.get(kunci)
+    entri = siklus.entri.get(kode)
+    bukti = next((ada for ada in (entri.bukti if entri else ()) if ada.id == bukti_id), None)
+    if bukti is None or bukti.sha256 is None:
+        raise DataNotFoundError("Berkas bukti dukung itu tidak ada.")
+    return bukti, home.bukti.read(bukti.sha256)
+
+
+def save_program(
+    home: Home, kunci: KunciSiklus, nama: str, realisasi: Decimal | None, versi: int, oleh: Orang, pada: datetime
+) -> None:
+    """Save the realisasi anggaran of one program in step 1 (rupiah, this tribulan only)."""
+    with home.edit_siklus(kunci) as siklus:
+        record_program(siklus, nama, realisasi, versi, oleh, pada)
+
+
+def save_ceklist(
+    home: Home, kunci: KunciSiklus, kode: str, jawaban: dict[ButirCeklist, Jawaban], catatan: str, versi: int,
+    oleh: Orang, pada: datetime,
+) -> None:  # fmt: skip
+    """Save the Sekretaris' answers on one IKU."""
+    with home.edit_siklus(kunci) as siklus:
+        if kode not in siklus.ceklist:
+            raise DataNotFoundError(f"IKU {kode} tidak ada dalam siklus {kunci}.")
+        record_ceklist(siklus, kode, jawaban, catatan, versi, oleh, pada)
+
+
+def offer_draft(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -> int:
+    """Fill every text that no person has written with a draft from the numbers; return how many."""
+    with home.edit_siklus(kunci) as siklus:
+        return offer_draf(siklus, draft_telaah(siklus, measure(siklus)), oleh, pada)
+
+
+def save_telaah(
+    home: Home, kunci: KunciSiklus, teks: dict[str, tuple[str, int]], oleh: Orang, pada: datetime
+) -> tuple[str, ...]:
+    """Save the texts (section → text and versi as shown); return the sections that were new or accepted.
+
+    A section whose text is as stored is left alone, unless it was a draft: saving accepts it. All or nothing.
+    """
+    with home.edit_siklus(kunci) as siklus:
+        siklus.guard(Aksi.TULIS_TELAAH, oleh)
+        berubah = tuple(
+            nama for nama, (isi, _) in teks.items() if _is_changed(siklus.telaah.get(nama, Bagian()), isi)
+        )
+        for nama in berubah:
+            isi, versi = teks[nama]
+            record_bagian(siklus, nama, isi, versi, oleh, pada)
+    return berubah
+
+
+def _is_changed(lama: Bagian, isi: str) -> bool:
+    bersih = isi.replace("\r\n", "\n").strip()
+    return bersih != lama.teks or (lama.is_draf and bool(bersih))
+
+
+def save_saran(
+    home: Home, kunci: KunciSiklus, status_lalu: dict[str, tuple[StatusTindakLanjut, str]],
+    baru: tuple[tuple[str, str, date], ...], versi: int, oleh: Orang, pada: datetime,
+) -> None:  # fmt: skip
+    """Save section VI of the Telaah: state of earlier follow-ups, and the new ones."""
+    with home.edit_siklus(kunci) as siklus:
+        record_saran(siklus, status_lalu, baru, versi, oleh, pada)
+
+
+def move(
+    home: Home,
+    kunci: KunciSiklus,
+    aksi: Aksi,
+    oleh: Orang,
+    pada: datetime,
+    *,
+    versi: int,
+    alasan: str = "",
+    menit_kerja: int | None = None,
+) -> Siklus:
+    """Move the siklus as the table of moves allows, and return it. Sealing is `pendokumentasian.archive_siklus`."""
+    if aksi is Aksi.ARSIPKAN:
+        raise InputInvalidError("aksi", "Pengarsipan dilakukan dari halaman Pendokumentasian.")
+    with home.edit_siklus(kunci) as siklus:
+        siklus.guard(aksi, oleh)
+        if aksi in (Aksi.SAMPAIKAN, Aksi.SERAHKAN):
+            home.kantor.get().require_holder(Peran.SEKRETARIS, pada.date())
+        advance(siklus, aksi, oleh, pada, versi=versi, alasan=alasan, menit_kerja=menit_kerja)
+    return siklus
+
+
+def parse_menit(teks: str) -> int | None:
+    """Read working minutes as typed; what is no whole number is None, which the move refuses with a sentence."""
+    return int(teks) if re.fullmatch(r"[0-9]{1,4}", teks.strip()) else None

@@ -1,0 +1,128 @@
+"""Opening a tribulan: which one is next, what is frozen into it, and marking one as not carried out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
+from kinerja_app.domain.errors import DataNotFoundError, PeriodeClosedError
+from kinerja_app.domain.hasil import list_angka
+from kinerja_app.domain.iku import AngkaTribulan, DokumenIku
+from kinerja_app.domain.pembukaan import adopt_dokumen_iku, open_siklus
+from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.register import latest_sealed
+from kinerja_app.domain.siklus import SerapanLalu, Siklus, SopRujukan
+from kinerja_app.domain.sop import SOP_BAWAAN
+from kinerja_app.domain.telaah import TindakLanjut
+from kinerja_app.services.home import Home
+
+# Earlier figures that a siklus freezes reach back to the first tribulan of the year before the last.
+TAHUN_LALU = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DapatDibuka:
+    """The tribulan that comes next and, where it cannot be opened now, why."""
+
+    periode: Periode
+    halangan: str
+
+
+def get_next(home: Home, pada: datetime) -> DapatDibuka:
+    """Return the tribulan that the office opens next, with the reason where it cannot yet.
+
+    It is the one after the newest that is sealed or marked; for a fresh office the last one that has ended.
+    """
+    siklus_list = home.list_ringkasan()
+    register = home.register.get()
+    dasar = [ada.kunci.periode for ada in siklus_list if ada.tahap is Tahap.SELESAI]
+    dasar += [baris.periode for baris in register.tidak_dilaksanakan]
+    berjalan = [ada.kunci.periode for ada in siklus_list if ada.is_berjalan and not ada.is_ralat]
+    mulai = berjalan or dasar or [Periode.of(pada.date()).previous().previous()]
+    periode = max(mulai).next()
+    try:
+        register.check_can_open(periode, siklus_list, pada.date())
+        _dokumen_of(home, periode)
+    except (PeriodeClosedError, DataNotFoundError) as halangan:
+        return DapatDibuka(periode, str(halangan))
+    return DapatDibuka(periode, "")
+
+
+def open_tribulan(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> KunciSiklus:
+    """Open the siklus of a tribulan (Tim) and return its key; what it freezes comes from sealed siklus only."""
+    with home.lock.held():
+        kunci = home.register.get().check_can_open(periode, home.list_ringkasan(), pada.date())
+        siklus = open_siklus(
+            kunci,
+            SopRujukan(SOP_BAWAAN.nomor, SOP_BAWAAN.tanggal_revisi),
+            _dokumen_of(home, periode),
+            collect_angka_lalu(home, periode),
+            collect_serapan_lalu(home, periode),
+            _collect_tindak_lanjut(home, periode),
+            oleh,
+            pada,
+        )
+        home.create_siklus(siklus)
+    return kunci
+
+
+def mark_tidak_dilaksanakan(home: Home, periode: Periode, alasan: str, oleh: Orang, pada: datetime) -> None:
+    """Mark a tribulan as not carried out (Sekretaris, with a reason)."""
+    with home.lock.held():
+        with home.register.edit() as register:
+            register.mark_tidak_dilaksanakan(periode, home.list_ringkasan(), alasan, oleh, pada)
+        home.trace("tandai_tidak_dilaksanakan", f"tribulan/{periode}", oleh, pada, {"alasan": alasan.strip()})
+
+
+def find_newer_dokumen(home: Home, siklus: Siklus) -> DokumenIku | None:
+    """Return a version of the Dokumen IKU newer than the frozen one, while it can still be adopted (step 1)."""
+    if siklus.tahap is not Tahap.ELABORASI or not home.dokumen_iku.exists(siklus.periode.tahun):
+        return None
+    terbaru = home.dokumen_iku.get(siklus.periode.tahun).latest()
+    return terbaru if terbaru.versi_dokumen > siklus.dokumen_iku.versi_dokumen else None
+
+
+def adopt_newer_dokumen(home: Home, kunci: KunciSiklus, versi_dokumen: int, oleh: Orang, pada: datetime) -> None:
+    """Take over the newer Dokumen IKU that the person was shown (`versi_dokumen`), and the latest figures."""
+    with home.edit_siklus(kunci) as siklus:
+        siklus.guard(Aksi.ADOPSI_DOKUMEN_IKU, oleh)
+        baru = find_newer_dokumen(home, siklus)
+        if baru is None or baru.versi_dokumen != versi_dokumen:
+            raise DataNotFoundError("Versi Dokumen IKU itu bukan lagi yang terbaru. Muat ulang halaman ini.")
+        angka, serapan = collect_angka_lalu(home, siklus.periode), collect_serapan_lalu(home, siklus.periode)
+        adopt_dokumen_iku(siklus, baru, angka, serapan, oleh, pada)
+
+
+def collect_angka_lalu(home: Home, periode: Periode) -> tuple[AngkaTribulan, ...]:
+    """Return the figures of earlier tribulan from the latest sealed revisi of each."""
+    awal = Periode(periode.tahun - TAHUN_LALU, 1)
+    return tuple(angka for siklus in _sealed_between(home, awal, periode) for angka in list_angka(siklus))
+
+
+def collect_serapan_lalu(home: Home, periode: Periode) -> tuple[SerapanLalu, ...]:
+    """Return the realisasi anggaran of the earlier tribulan of the same year."""
+    return tuple(
+        SerapanLalu(siklus.periode, str(siklus.kunci), nama, entri.realisasi)
+        for siklus in _sealed_between(home, Periode(periode.tahun, 1), periode)
+        for nama, entri in siklus.entri_program.items()
+        if entri.realisasi is not None
+    )
+
+
+def _collect_tindak_lanjut(home: Home, periode: Periode) -> tuple[TindakLanjut, ...]:
+    """Return the follow-ups that the newest earlier Telaah left open."""
+    lalu = _sealed_between(home, Periode(2000, 1), periode)
+    return lalu[-1].saran.open_items() if lalu else ()
+
+
+def _sealed_between(home: Home, awal: Periode, sebelum: Periode) -> tuple[Siklus, ...]:
+    siklus_list = home.list_ringkasan()
+    periode_list = sorted({ada.kunci.periode for ada in siklus_list if awal <= ada.kunci.periode < sebelum})
+    kunci_list = (latest_sealed(periode, siklus_list) for periode in periode_list)
+    return tuple(home.siklus.get(kunci) for kunci in kunci_list if kunci is not None)
+
+
+def _dokumen_of(home: Home, periode: Periode) -> DokumenIku:
+    tahun = periode.tahun
+    return (home.dokumen_iku.get(tahun) if home.dokumen_iku.exists(tahun) else DokumenIkuTahun(tahun)).latest()
