@@ -103,9 +103,7 @@ class Arsip:
         """Recompute everything, and compare with the seals that the records hold (`expected`)."""
         return verify_archive(self._archive, self._rantai.read(), dict(expected), on_progress)
 
-    def recover(
-        self, expected: Callable[[KunciArsip], RekamanSiklus | None], pada: datetime
-    ) -> HasilPemulihan:
+    def recover(self, expected: Callable[[KunciArsip], RekamanSiklus | None], pada: datetime) -> HasilPemulihan:
         """Clean up after a crash, before anything is served; `expected(kunci)` is the stored record of a bag.
 
         The caller stores each Adopsi (its siklus.json and seal) and reports the findings.

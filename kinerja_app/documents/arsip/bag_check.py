@@ -81,9 +81,7 @@ def _changed(nama: str) -> Temuan:
 def stray(nama: str) -> Temuan:
     """Return the finding for something that does not belong into the archive."""
     tempat = printable(nama)
-    keterangan = (
-        f"“{tempat}” bukan bagian arsip. Tanyakan siapa yang menaruhnya, lalu pindahkan ke luar arsip."
-    )
+    keterangan = f"“{tempat}” bukan bagian arsip. Tanyakan siapa yang menaruhnya, lalu pindahkan ke luar arsip."
     return Temuan("berkas_asing", tempat, keterangan)
 
 

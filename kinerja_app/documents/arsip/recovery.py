@@ -66,9 +66,7 @@ class Pemulihan:
     def run(self, expected: Callable[[KunciArsip], RekamanSiklus | None]) -> HasilPemulihan:
         """Do it. `expected(kunci)` is the record that the bag belongs to, None if there is none."""
         if self.rantai.drop_torn_line():
-            keterangan = (
-                "Baris terakhir daftar rantai segel terpotong saat program terhenti; sudah dirapikan."
-            )
+            keterangan = "Baris terakhir daftar rantai segel terpotong saat program terhenti; sudah dirapikan."
             self.temuan.append(Temuan("rantai_terpotong", self.rantai.file.name, keterangan))
         sementara = self.archive / SEMENTARA
         for folder in sorted(sementara.iterdir()) if sementara.is_dir() else ():
@@ -82,8 +80,6 @@ class Pemulihan:
     def _judge(self, kunci: KunciArsip, rekaman: RekamanSiklus | None) -> None:
         isi = self.rantai.read()
         mata = isi.live().get(kunci.folder)
-        if mata is not None and rekaman is None:
-            return  # sealed once, its siklus is lost: nothing to put away, verify names it
         bag = self.archive / kunci.folder
         info, segel = read_info(bag), read_seal(bag)
         fits = (
@@ -101,6 +97,8 @@ class Pemulihan:
             self.adopsi.append(Adopsi(kunci, Segel(kunci.folder, segel), rekaman_bag))
             return
         if mata is not None:
+            if rekaman is None or mata.segel != isi.kepala:
+                return  # not from a crash: its siklus was lost or put back later; it stays, verify names it
             self.rantai.append(JenisMata.KARANTINA, kunci.folder, mata.segel)
         self._put_away(bag, kunci.folder, "tidak cocok dengan siklus yang tersimpan")
 

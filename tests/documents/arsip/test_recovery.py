@@ -8,7 +8,7 @@ import pytest
 from kinerja_app.documents.arsip import RekamanSiklus
 from kinerja_app.documents.arsip.bag import build_bag, info_fields
 from kinerja_app.documents.arsip.rantai import JenisMata
-from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB3, Rumah, info
+from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB2, TB3, Rumah, info
 
 BARIS = b'{"nomor": 4, "jenis": "segel", "folder": "2026/TB3-R0", "seg'
 
@@ -151,6 +151,15 @@ def test_a_linked_bag_whose_siklus_is_lost_stays_and_verify_names_it(terisi):
     assert recover(terisi).temuan == ()
     assert terisi.bag(RALAT).exists()
     assert terisi.temuan() == [("bag_tanpa_siklus", "2026/TB2-R1")]
+
+
+def test_a_bag_with_later_bags_in_the_chain_stays_even_if_its_siklus_was_put_back(terisi):
+    """Say an old siklus file was copied back by hand: that is no crash, and the bag is no leftover."""
+    segel = terisi.catatan.pop(TB2)
+    assert changed_siklus(terisi).temuan == ()
+    assert terisi.temuan() == [("bag_tanpa_siklus", "2026/TB2-R0")]
+    terisi.catatan[TB2] = segel
+    assert terisi.temuan() == []
 
 
 def test_a_sealed_bag_is_never_moved_whatever_happened_to_it(terisi):
