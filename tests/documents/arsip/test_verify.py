@@ -207,14 +207,16 @@ def test_every_finding_says_in_a_sentence_what_to_do(terisi):
         lambda semua: [semua[0], b"bukan json\n", semua[2]],
         lambda semua: [semua[0], b"\n", *semua[1:]],
         lambda semua: [semua[0], semua[1].replace(b'"nomor": 2', b'"nomor": 9'), semua[2]],
-        lambda semua: [semua[0], semua[1].replace(b'"TB2-R0', b'"TB1-R0'), semua[2].replace(b"a", b"b", 1)],
+        lambda semua: [semua[0], semua[1].replace(b"/TB2-R0", b"/TB1-R0"), semua[2]],
+        lambda semua: [semua[0], semua[1].replace(b": ", b":"), semua[2]],
+        lambda semua: [semua[0], b"[1]\n", semua[2]],
         lambda semua: [*semua[:2], semua[2][:-9]],
         lambda semua: [*semua, b"x" * 5000 + b"\n"],
         lambda semua: [*semua, b"[" * 900 + b"\n"],
         lambda semua: [*semua, semua[2].replace(b'"segel", ', b'"karantina", ').replace(b"2-R1", b"9-R0")],
     ],
     ids=["reordered", "first line lost", "line lost", "line doubled", "no json", "empty line", "renumbered",
-         "edited", "cut short", "too long", "deep", "taken back what never was"],
+         "other folder", "written otherwise", "no link", "cut short", "too long", "deep", "taken back what never was"],
 )  # fmt: skip
 def test_a_changed_chain_list_is_found(terisi, ubah):
     terisi.rantai.write_bytes(b"".join(ubah(lines(terisi))))
