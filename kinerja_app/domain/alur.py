@@ -5,13 +5,13 @@ table and nothing else.
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from kinerja_app.domain.errors import PeranMismatchError, TahapMismatchError
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Pelaku, Peran
 
 
-class Tahap(str, Enum):
+class Tahap(StrEnum):
     """The six steps of the SOP in order, and the two ends."""
 
     ELABORASI = "elaborasi"
@@ -24,7 +24,7 @@ class Tahap(str, Enum):
     DIBATALKAN = "dibatalkan"
 
 
-class Aksi(str, Enum):
+class Aksi(StrEnum):
     """What a person does to a siklus: the moves, and the work within a step."""
 
     SAMPAIKAN = "sampaikan"

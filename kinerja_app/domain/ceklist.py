@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
 from kinerja_app.domain.entri import Entri
 from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.pengguna import Pelaku
 
 
-class ButirCeklist(str, Enum):
+class ButirCeklist(StrEnum):
     """One question of the ceklist, asked for every IKU."""
 
     INDIKATOR = "indikator"
@@ -36,7 +36,7 @@ TEKS_BUTIR: dict[ButirCeklist, str] = {
 }
 
 
-class Jawaban(str, Enum):
+class Jawaban(StrEnum):
     """The answer to a butir; TIDAK_BERLAKU is set by the program alone, with its reason."""
 
     BELUM = "belum"

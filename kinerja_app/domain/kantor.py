@@ -146,13 +146,12 @@ class Kantor:
         if tugas.sampai is not None and tugas.sampai < tugas.mulai:
             raise InputInvalidError("sampai", "Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.")
         for lama in self.penugasan:
-            if lama.peran is tugas.peran and lama.kedudukan is tugas.kedudukan and _overlaps(lama, tugas):
-                if tugas.peran is not Peran.TIM or lama.pejabat_id == tugas.pejabat_id:
-                    raise InputInvalidError(
-                        "mulai",
-                        f"{NAMA_PERAN[tugas.peran]} sudah dijabat {self.pejabat_by_id(lama.pejabat_id).nama}"
-                        " pada masa itu. Akhiri dahulu penugasan lama.",
-                    )
+            if _collides(lama, tugas):
+                nama = self.pejabat_by_id(lama.pejabat_id).nama
+                raise InputInvalidError(
+                    "mulai",
+                    f"{NAMA_PERAN[tugas.peran]} sudah dijabat {nama} pada masa itu. Akhiri dahulu penugasan lama.",
+                )
         self.penugasan += (tugas,)
         self.versi += 1
 
@@ -190,6 +189,11 @@ def _freeze(pejabat: Pejabat, tugas: Penugasan) -> Pelaku:
     return Pelaku(pejabat.id, pejabat.nama, pejabat.nip, pejabat.pangkat, jabatan, tugas.peran)
 
 
-def _overlaps(satu: Penugasan, dua: Penugasan) -> bool:
+def _collides(satu: Penugasan, dua: Penugasan) -> bool:
+    """True where two spans name two holders of one post at once; TIM has many members, each once."""
     akhir_satu, akhir_dua = satu.sampai or date.max, dua.sampai or date.max
-    return satu.mulai <= akhir_dua and dua.mulai <= akhir_satu
+    if satu.peran is not dua.peran or satu.mulai > akhir_dua or dua.mulai > akhir_satu:
+        return False
+    if satu.peran is Peran.TIM:
+        return satu.pejabat_id == dua.pejabat_id
+    return satu.kedudukan is dua.kedudukan

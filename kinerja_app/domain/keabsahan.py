@@ -79,11 +79,6 @@ def list_kekurangan_ceklist(siklus: Siklus) -> tuple[tuple[str, str], ...]:
             if nilai is Jawaban.BELUM:
                 kekurangan.append((tempat, f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” belum dijawab."))
             elif nilai in (Jawaban.TIDAK, Jawaban.PERLU_PERBAIKAN):
-                kekurangan.append(
-                    (
-                        tempat,
-                        f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” dijawab {TEKS_JAWABAN[nilai]};"
-                        " kembalikan ke Tim dengan alasan.",
-                    )
-                )
+                jawaban = f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” dijawab {TEKS_JAWABAN[nilai]}"
+                kekurangan.append((tempat, f"{jawaban}; kembalikan ke Tim dengan alasan."))
     return tuple(kekurangan)

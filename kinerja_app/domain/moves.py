@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from kinerja_app.domain.alur import Aksi, Tahap, Transisi
+from kinerja_app.domain.alur import TRANSISI, Aksi, Tahap, Transisi
 from kinerja_app.domain.dokumen_resmi import Dokumen
 from kinerja_app.domain.elaborasi import list_kekurangan_data
 from kinerja_app.domain.errors import (
@@ -22,6 +22,8 @@ from kinerja_app.domain.riwayat import JamTahap
 from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
 
 MAJU = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK, Aksi.ARSIPKAN)
+KEMBALI = (Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA, Aksi.TARIK_KEMBALI)
+PINDAH = (*MAJU, *KEMBALI, Aksi.AJUKAN_BATAL, Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL, Aksi.SAHKAN_NASKAH)
 MENIT_TERBANYAK = 6000
 
 
@@ -38,6 +40,22 @@ def list_kekurangan(siklus: Siklus, aksi: Aksi) -> tuple[tuple[str, str], ...]:
     if aksi is Aksi.ARSIPKAN and siklus.batal is not None:
         return (("batal", "Pengajuan pembatalan menunggu putusan Sekretaris; siklus belum dapat diarsipkan."),)
     return ()
+
+
+def list_moves(siklus: Siklus, oleh: Orang) -> tuple[Transisi, ...]:
+    """Return the moves open to this person now: a button shown never fails by rule, one hidden never passes."""
+    rows = []
+    for transisi in TRANSISI:
+        pelaku = oleh.acting_as(transisi.peran)
+        if transisi.dari is not siklus.tahap or transisi.aksi not in PINDAH or pelaku is None:
+            continue
+        try:
+            _check_orang(siklus, transisi, pelaku)
+            _check_pengajuan(siklus, transisi.aksi)
+        except (OrangSamaError, PeranMismatchError, TahapMismatchError):
+            continue
+        rows.append(transisi)
+    return tuple(rows)
 
 
 def advance(
@@ -60,6 +78,7 @@ def advance(
     transisi, pelaku = siklus.guard(aksi, oleh)
     check_versi("siklus", versi, siklus.versi, siklus.riwayat[-1].oleh if siklus.riwayat else None)
     _check_orang(siklus, transisi, pelaku)
+    _check_pengajuan(siklus, aksi)
     bersih = check_alasan(alasan) if transisi.is_beralasan else ""
     if aksi in MAJU:
         if menit_kerja is None or not 0 <= menit_kerja <= MENIT_TERBANYAK:
@@ -68,8 +87,6 @@ def advance(
         if kekurangan:
             raise BelumLengkapError(kekurangan)
     _apply_pengajuan(siklus, aksi, pelaku, pada, bersih)
-    if aksi is Aksi.SAHKAN_NASKAH:
-        _confirm_naskah(siklus)
     if transisi.ke is not transisi.dari:
         _change_tahap(siklus, transisi, pelaku, pada, menit_kerja)
     siklus.versi += 1
@@ -93,24 +110,25 @@ def _check_orang(siklus: Siklus, transisi: Transisi, pelaku: Pelaku) -> None:
         raise TahapMismatchError("Sekretaris sudah mulai menjawab; minta Sekretaris mengembalikannya.")
 
 
+def _check_pengajuan(siklus: Siklus, aksi: Aksi) -> None:
+    """Refuse to ask twice for a cancellation, and to decide where nothing waits for a decision."""
+    naskah = siklus.dokumen.naskah
+    if aksi is Aksi.AJUKAN_BATAL and siklus.batal is not None:
+        raise TahapMismatchError("Pembatalan siklus ini sudah diajukan dan menunggu putusan Sekretaris.")
+    if aksi in (Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL) and siklus.batal is None:
+        raise TahapMismatchError("Tidak ada pengajuan pembatalan yang menunggu putusan.")
+    if aksi is Aksi.SAHKAN_NASKAH and (naskah is None or naskah.is_sah):
+        raise TahapMismatchError("Tidak ada naskah yang menunggu pengesahan.")
+
+
 def _apply_pengajuan(siklus: Siklus, aksi: Aksi, pelaku: Pelaku, pada: datetime, alasan: str) -> None:
-    """Ask for, grant or refuse the cancellation."""
+    """Ask for, grant or refuse the cancellation; accept the differing numbers of an uploaded Word file."""
     if aksi is Aksi.AJUKAN_BATAL:
-        if siklus.batal is not None:
-            raise TahapMismatchError("Pembatalan siklus ini sudah diajukan dan menunggu putusan Sekretaris.")
         siklus.batal = Pengajuan(pelaku, pada, alasan)
     elif aksi in (Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL):
-        if siklus.batal is None:
-            raise TahapMismatchError("Tidak ada pengajuan pembatalan yang menunggu putusan.")
         siklus.batal = None
-
-
-def _confirm_naskah(siklus: Siklus) -> None:
-    """Accept the differing numbers in the prose of the uploaded Word file (design: `sahkan_naskah`)."""
-    naskah = siklus.dokumen.naskah
-    if naskah is None or naskah.is_sah:
-        raise TahapMismatchError("Tidak ada naskah yang menunggu pengesahan.")
-    siklus.dokumen = replace(siklus.dokumen, naskah=replace(naskah, is_sah=True))
+    elif aksi is Aksi.SAHKAN_NASKAH and siklus.dokumen.naskah is not None:
+        siklus.dokumen = replace(siklus.dokumen, naskah=replace(siklus.dokumen.naskah, is_sah=True))
 
 
 def _change_tahap(

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import StrEnum
 
 from kinerja_app.domain.errors import InputInvalidError
 
 
-class Peran(str, Enum):
+class Peran(StrEnum):
     """Who may do what; ADMIN gives no right on a step of the SOP."""
 
     TIM = "tim"
@@ -26,7 +26,7 @@ NAMA_PERAN = {
 }
 
 
-class Kedudukan(str, Enum):
+class Kedudukan(StrEnum):
     """In what quality a role is held: its holder, Plt. (the post is vacant), or Plh. (the holder is absent)."""
 
     DEFINITIF = "definitif"

@@ -79,9 +79,8 @@ def record_saran(
     for nomor, (uraian, penanggung_jawab, tenggat) in enumerate(baru, start=1):
         if not uraian.strip() or not penanggung_jawab.strip():
             raise InputInvalidError(f"uraian-{nomor}", f"Tindak lanjut nomor {nomor}: isi uraian dan penanggung jawab.")
-        daftar.append(
-            TindakLanjut(f"{siklus.kunci}-{nomor}", str(siklus.kunci), uraian.strip(), penanggung_jawab.strip(), tenggat)
-        )
+        kunci = str(siklus.kunci)
+        daftar.append(TindakLanjut(f"{kunci}-{nomor}", kunci, uraian.strip(), penanggung_jawab.strip(), tenggat))
     siklus.saran = Saran(lama.versi + 1, tuple(lalu), tuple(daftar), pelaku, pada)
     siklus.start_clock(pada)
     rincian = {butir.id: TEKS_STATUS[butir.status] for butir in lalu} | {butir.id: butir.uraian for butir in daftar}

@@ -4,8 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import Aksi, Tahap, describe_tahap, find_transisi
-from kinerja_app.domain.errors import DataExistsError, OrangSamaError, PeranMismatchError, PeriodeClosedError
-from kinerja_app.domain.errors import TahapMismatchError
+from kinerja_app.domain.errors import (
+    DataExistsError,
+    OrangSamaError,
+    PeranMismatchError,
+    PeriodeClosedError,
+    TahapMismatchError,
+)
 from kinerja_app.domain.pengguna import Orang, Pelaku, Peran, check_alasan
 from kinerja_app.domain.periode import KunciSiklus, Periode
 
@@ -93,7 +98,7 @@ class Register:
                 f"{periode.previous().label} belum selesai. Selesaikan dahulu, atau mintalah Sekretaris"
                 " menandainya tidak dilaksanakan."
             )
-        return KunciSiklus(periode, max((ada.kunci.revisi for ada in sama), default=-1) + 1)
+        return next_revisi(periode, siklus_list)
 
     def _is_covered(self, periode: Periode, siklus_list: tuple[RingkasanSiklus, ...]) -> bool:
         if not any(ada.tahap is not Tahap.DIBATALKAN for ada in siklus_list) and not self.tidak_dilaksanakan:
@@ -147,7 +152,8 @@ def latest_sealed(periode: Periode, siklus_list: tuple[RingkasanSiklus, ...]) ->
 
 def next_revisi(periode: Periode, siklus_list: tuple[RingkasanSiklus, ...]) -> KunciSiklus:
     """Return the next free key of a tribulan; numbers are never reused."""
-    return KunciSiklus(periode, max((a.kunci.revisi for a in siklus_list if a.kunci.periode == periode), default=-1) + 1)
+    terpakai = [ada.kunci.revisi for ada in siklus_list if ada.kunci.periode == periode]
+    return KunciSiklus(periode, max(terpakai, default=-1) + 1)
 
 
 def _tahap_of(kunci: KunciSiklus, siklus_list: tuple[RingkasanSiklus, ...]) -> Tahap:

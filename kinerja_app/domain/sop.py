@@ -29,8 +29,10 @@ SOP_BAWAAN = Sop(
     nama="Pengukuran Kinerja",
     dasar_hukum=(
         "Peraturan Presiden nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah.",
-        "Permenpan & Reformasi Birokrasi nomor 53 Tahun 2014 tentang petunjuk Perjanjian Kinerja, Pelaporan"
-        " Kinerja dan Tata cara Review atas Laporan Kinerja Instansi Pemerintah.",
+        (
+            "Permenpan & Reformasi Birokrasi nomor 53 Tahun 2014 tentang petunjuk Perjanjian Kinerja, Pelaporan"
+            " Kinerja dan Tata cara Review atas Laporan Kinerja Instansi Pemerintah."
+        ),
     ),
     kualifikasi=(
         "Memiliki kemampuan analisa data berdasar IKU",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import StrEnum
 
 from kinerja_app.domain.pengguna import Pelaku
 
@@ -30,7 +30,7 @@ class Bagian:
     pada: datetime | None = None
 
 
-class StatusTindakLanjut(str, Enum):
+class StatusTindakLanjut(StrEnum):
     """How far an agreed follow-up has come."""
 
     BELUM = "belum"
