@@ -177,11 +177,18 @@ class Kantor:
 
     def replace_pengguna(self, pengguna: Pengguna) -> None:
         """Change an account in place; an unknown name raises DataNotFoundError."""
+        self.renew_akses(pengguna)
+        self.versi += 1
+
+    def renew_akses(self, pengguna: Pengguna) -> None:
+        """Store what an account's owner changes himself (password, token) and leave `versi` as it is.
+
+        Else everyone who logs out would make the form that an ADMIN has open stale.
+        """
         self.pengguna_by_nama(pengguna.nama_pengguna)
         self.pengguna = tuple(
             pengguna if lama.nama_pengguna == pengguna.nama_pengguna else lama for lama in self.pengguna
         )
-        self.versi += 1
 
 
 def _freeze(pejabat: Pejabat, tugas: Penugasan) -> Pelaku:

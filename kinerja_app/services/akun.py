@@ -1,0 +1,202 @@
+"""Accounts: who may log in, with what password, and how an ADMIN keeps them."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kinerja_app.domain.errors import InputInvalidError, KinerjaError
+from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
+from kinerja_app.domain.pengguna import Orang, Pelaku, Pengguna, Peran
+from kinerja_app.services.home import Home
+from kinerja_app.services.kantor import edit_kantor
+from kinerja_app.services.sandi import check_sandi_baru, hash_sandi, is_sandi, make_sandi_sekali, make_token
+
+# Whoever may run commands on the server acts as an ADMIN without an account.
+BARIS_PERINTAH = Orang(
+    "sistem", "Baris perintah", (Pelaku("sistem", "Baris perintah", "", "", "Admin", Peran.ADMIN),)
+)
+TAK_DIKENAL = Orang("–", "Tidak dikenal", ())
+_NAMA_PENGGUNA = re.compile(r"[a-z][a-z0-9._-]{2,29}", re.ASCII)
+
+
+class SandiSalahError(KinerjaError):
+    """The log-in failed; for an unknown name, a wrong password and a disabled account the words are the same."""
+
+
+class AdminTerakhirError(KinerjaError):
+    """The last active ADMIN would be lost, and with him every way to change accounts in the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class SandiSekali:
+    """A one-time password, to be shown once; it must be changed at the first log-in."""
+
+    nama_pengguna: str
+    sandi: str
+
+
+def has_pengguna(home: Home) -> bool:
+    """Tell whether anybody may log in at all; a fresh home has no account and no default one."""
+    return home.kantor.exists() and bool(home.kantor.get().pengguna)
+
+
+def authenticate(home: Home, nama_pengguna: str, sandi: str, pada: datetime) -> Pengguna:
+    """Return the account of someone who knows its password; each try is one line of the audit trail.
+
+    Raises SandiSalahError, after the same time and with the same words whatever was wrong.
+    """
+    nama = nama_pengguna.strip().lower()
+    pengguna = next((ada for ada in home.kantor.get().pengguna if ada.nama_pengguna == nama), None)
+    is_cocok = is_sandi(pengguna.sandi if pengguna else None, sandi)
+    if pengguna is None or not is_cocok or not pengguna.is_aktif:
+        home.trace("masuk_gagal", f"pengguna/{nama[:60]}", TAK_DIKENAL, pada)
+        raise SandiSalahError("Nama pengguna atau kata sandi salah. Periksa keduanya, lalu coba lagi.")
+    home.trace("masuk", f"pengguna/{nama}", _owner(pengguna), pada)
+    return pengguna
+
+
+def end_sesi(home: Home, nama_pengguna: str, pada: datetime) -> None:
+    """Log out: every session of the account ends, on this computer and on others."""
+    with home.lock.held():
+        with home.kantor.edit() as kantor:
+            pengguna = kantor.pengguna_by_nama(nama_pengguna)
+            kantor.renew_akses(replace(pengguna, token=make_token()))
+        home.trace("keluar", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
+
+
+def change_sandi(home: Home, nama_pengguna: str, sandi_lama: str, sandi_baru: str, pada: datetime) -> Pengguna:
+    """Change one's own password; all sessions of the account end (the caller begins a new one).
+
+    Raises InputInvalidError for "sandi_lama" (wrong) or "sandi_baru" (against the rules, or the old one again).
+    """
+    if not is_sandi(home.kantor.get().pengguna_by_nama(nama_pengguna).sandi, sandi_lama):
+        raise InputInvalidError("sandi_lama", "Kata sandi sekarang salah. Ketik yang Anda pakai untuk masuk.")
+    if sandi_baru == sandi_lama:
+        raise InputInvalidError("sandi_baru", "Kata sandi baru harus berbeda dari yang lama.")
+    check_sandi_baru(sandi_baru, nama_pengguna)
+    sandi = hash_sandi(sandi_baru)
+    with home.lock.held():
+        with home.kantor.edit() as kantor:
+            pengguna = replace(
+                kantor.pengguna_by_nama(nama_pengguna), sandi=sandi, token=make_token(), wajib_ganti_sandi=False
+            )
+            kantor.renew_akses(pengguna)
+        home.trace("ganti_sandi", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
+    return pengguna
+
+
+def add_pengguna(
+    home: Home,
+    nama_pengguna: str,
+    nama: str,
+    *,
+    is_admin: bool,
+    pejabat_id: str | None = None,
+    versi: int | None = None,
+    oleh: Orang = BARIS_PERINTAH,
+    pada: datetime,
+) -> SandiSekali:
+    """Add an account with a one-time password; the first one of a home also founds the office's document.
+
+    Raises InputInvalidError (name not usable, first account no admin), DataExistsError, DataNotFoundError.
+    """
+    if not _NAMA_PENGGUNA.fullmatch(nama_pengguna):
+        raise InputInvalidError(
+            "nama_pengguna",
+            "Nama pengguna 3 sampai 30 huruf kecil, angka, titik, garis; diawali huruf. Misalnya: siti.aminah",
+        )
+    if not nama.strip():
+        raise InputInvalidError("nama", "Isi nama orang yang memakai akun ini.")
+    sandi = make_sandi_sekali()
+    akun = Pengguna(
+        nama_pengguna, nama.strip(), hash_sandi(sandi), make_token(), is_admin, True, True, pejabat_id, pada
+    )
+    with home.lock.held():
+        if not has_pengguna(home) and not is_admin:
+            raise InputInvalidError("is_admin", "Pengguna pertama harus admin: jalankan kinerja user add --admin.")
+        if not home.kantor.exists():
+            home.kantor.create(Kantor(versi=0, profil=PROFIL_BAWAAN))
+        with edit_kantor(home, versi, oleh) as kantor:
+            kantor.add_pengguna(akun)
+        home.trace("tambah_pengguna", f"pengguna/{nama_pengguna}", oleh, pada, _rincian(akun))
+    return SandiSekali(nama_pengguna, sandi)
+
+
+def change_pengguna(
+    home: Home,
+    nama_pengguna: str,
+    nama: str,
+    *,
+    is_admin: bool,
+    pejabat_id: str | None,
+    versi: int | None,
+    oleh: Orang,
+    pada: datetime,
+) -> None:
+    """Change an account's person, official and admin right; raises AdminTerakhirError, InputInvalidError."""
+    if not nama.strip():
+        raise InputInvalidError("nama", "Isi nama orang yang memakai akun ini.")
+    with home.lock.held():
+        with edit_kantor(home, versi, oleh) as kantor:
+            if pejabat_id is not None:
+                kantor.pejabat_by_id(pejabat_id)
+            akun = replace(
+                kantor.pengguna_by_nama(nama_pengguna), nama=nama.strip(), is_admin=is_admin, pejabat_id=pejabat_id
+            )
+            _replace(kantor, akun)
+        home.trace("ubah_pengguna", f"pengguna/{nama_pengguna}", oleh, pada, _rincian(akun))
+
+
+def reset_sandi(
+    home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
+) -> SandiSekali:
+    """Give an account a new one-time password; its sessions end. Raises DataNotFoundError."""
+    sandi = make_sandi_sekali()
+    tersimpan = hash_sandi(sandi)
+    with home.lock.held():
+        with edit_kantor(home, versi, oleh) as kantor:
+            lama = kantor.pengguna_by_nama(nama_pengguna)
+            _replace(kantor, replace(lama, sandi=tersimpan, token=make_token(), wajib_ganti_sandi=True))
+        home.trace("reset_sandi", f"pengguna/{nama_pengguna}", oleh, pada)
+    return SandiSekali(nama_pengguna, sandi)
+
+
+def disable_pengguna(
+    home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
+) -> None:
+    """Close an account; its sessions end. Raises DataNotFoundError, AdminTerakhirError."""
+    _set_aktif(home, nama_pengguna, False, versi, oleh, pada)
+
+
+def enable_pengguna(
+    home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
+) -> None:
+    """Open a closed account again, with the password it had. Raises DataNotFoundError."""
+    _set_aktif(home, nama_pengguna, True, versi, oleh, pada)
+
+
+def _set_aktif(
+    home: Home, nama_pengguna: str, is_aktif: bool, versi: int | None, oleh: Orang, pada: datetime
+) -> None:
+    with home.lock.held():
+        with edit_kantor(home, versi, oleh) as kantor:
+            lama = kantor.pengguna_by_nama(nama_pengguna)
+            _replace(kantor, replace(lama, is_aktif=is_aktif, token=make_token()))
+        aksi = "aktifkan_pengguna" if is_aktif else "nonaktifkan_pengguna"
+        home.trace(aksi, f"pengguna/{nama_pengguna}", oleh, pada)
+
+
+def _replace(kantor: Kantor, akun: Pengguna) -> None:
+    kantor.replace_pengguna(akun)
+    if not any(ada.is_admin and ada.is_aktif for ada in kantor.pengguna):
+        raise AdminTerakhirError(
+            "Ini satu-satunya admin yang aktif. Jadikan orang lain admin dahulu, baru ubah akun ini."
+        )
+
+
+def _owner(pengguna: Pengguna) -> Orang:
+    return Orang(pengguna.pejabat_id or f"akun:{pengguna.nama_pengguna}", pengguna.nama, ())
+
+
+def _rincian(akun: Pengguna) -> dict[str, str]:
+    return {"nama": akun.nama, "admin": "ya" if akun.is_admin else "tidak", "pejabat": akun.pejabat_id or ""}
