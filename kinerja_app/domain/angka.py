@@ -34,7 +34,7 @@ _SEBAB = (  # what a refused text looks like, and the words for it
     (re.compile(r"=.*", re.DOTALL), "tidak boleh berupa rumus. Tulis hasilnya, misalnya {contoh}."),
     (re.compile(r"[0-9., ]+%"), "tidak memakai tanda %. Tulis angkanya saja, misalnya {contoh}."),
     (
-        re.compile(r"[0-9.,]+(?:[ \t\u00a0]+[0-9.,]+)+"),
+        re.compile(r"[0-9.,]+(?:\s+[0-9.,]+)+"),
         "tidak boleh memuat spasi di tengah angka. Tulis misalnya {contoh} atau 1.234.567.",
     ),
     (
