@@ -99,11 +99,22 @@ def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
     return decode(kind.tipe, isi, tempat)
 
 
+def parse_json(data: bytes, tempat: str) -> Isi:
+    """Return the JSON object in `data`; anything else raises DocumentDamagedError."""
+    try:
+        isi = msgspec.json.decode(data)
+    except msgspec.DecodeError as error:
+        raise DocumentDamagedError(tempat, "bukan JSON yang sah") from error
+    if not isinstance(isi, dict):
+        raise DocumentDamagedError(tempat, "bukan dokumen")
+    return isi
+
+
 def canonical_json(obj: object) -> bytes:
     """Return the one byte form of a value for hashing: keys sorted, no spaces, UTF-8, Decimal as a string."""
     isi = msgspec.to_builtins(obj)
+    text = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     try:
-        text = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
         return text.encode()
     except UnicodeEncodeError as error:
         raise ValueUnstorableError("teks memuat tanda yang rusak") from error
@@ -133,7 +144,10 @@ def _refuse_inexact_value(value: object) -> None:
 
 
 def _sorted(value: object) -> bytes:
-    return msgspec.json.encode(value, order="sorted")
+    try:
+        return msgspec.json.encode(value, order="sorted")
+    except UnicodeEncodeError as error:
+        raise ValueUnstorableError("teks memuat tanda yang rusak") from error
 
 
 def _differences(stored: object, known: object, tempat: str) -> set[str]:

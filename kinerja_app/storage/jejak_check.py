@@ -29,18 +29,18 @@ def check_lines(lines: list[bytes], torn: bytes, kepala: Kepala | None) -> tuple
     between line and head leaves it so.
     """
     walk = _Walk()
-    heads: dict[int, str] = {}
+    hashes: dict[int, set[str]] = {}
     for posisi, line in enumerate(lines, 1):
         baris = parse_line(line)
         if baris is not None and baris.is_intact:
             _step(walk, posisi, baris)
-            heads.setdefault(baris.nomor, baris.hash)
+            hashes.setdefault(baris.nomor, set()).add(baris.hash)
         else:
             walk.report("jejak_diubah", posisi, "diubah: isinya tidak cocok lagi dengan sidik jarinya.")
             walk.nomor, walk.hash = (baris.nomor if baris is not None else walk.nomor + 1), None
             walk.met.add(walk.nomor)
     _report_missing(walk)
-    _compare_head(walk, heads, kepala, len(lines))
+    _compare_head(walk, hashes, kepala, len(lines))
     if torn:
         walk.report(
             "jejak_baris_terputus", len(lines) + 1,
@@ -81,7 +81,7 @@ def _report_missing(walk: _Walk) -> None:
         walk.temuan.append(Temuan("jejak_dihapus", TEMPAT, f"Jejak audit nomor {span} dihapus."))
 
 
-def _compare_head(walk: _Walk, heads: dict[int, str], kepala: Kepala | None, count: int) -> None:
+def _compare_head(walk: _Walk, hashes: dict[int, set[str]], kepala: Kepala | None, count: int) -> None:
     last = max(walk.met, default=0)
     if kepala is None:
         if count:
@@ -90,6 +90,6 @@ def _compare_head(walk: _Walk, heads: dict[int, str], kepala: Kepala | None, cou
     elif last < kepala.jumlah:
         pesan = f"Ekor jejak audit dipotong: tercatat {kepala.jumlah} baris, yang ada hanya sampai nomor {last}."
         walk.temuan.append(Temuan("jejak_terpotong", TEMPAT, pesan))
-    elif kepala.jumlah and heads.get(kepala.jumlah, kepala.hash) != kepala.hash:
+    elif kepala.jumlah in hashes and kepala.hash not in hashes[kepala.jumlah]:
         pesan = f"Jejak audit nomor {kepala.jumlah} bukan lagi baris yang tercatat sebagai kepala: ditulis ulang."
         walk.temuan.append(Temuan("jejak_ditulis_ulang", TEMPAT, pesan))

@@ -48,13 +48,15 @@ class AtomicStorage(Storage):
 class UncachedTable(Table):
     """A table that never answers from memory: another process may have written since."""
 
-    default_query_cache_capacity = 0
+    # `default_query_cache_capacity = 0` would do nothing: TinyDB reads it once, for its own signature.
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0) -> None:
+        super().__init__(storage, name, cache_size)
 
 
 class DocumentFile(TinyDB):
     """A TinyDB file that holds one document of one kind, as id 1 of the table of that kind."""
 
-    table_class = UncachedTable
+    table_class: type[Table] = UncachedTable
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, storage=AtomicStorage)

@@ -1,0 +1,205 @@
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja_app.domain.errors import InputInvalidError, SkemaUnknownError
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.storage.codec import DocumentKind, canonical_json, decode, encode, pack, unpack
+from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
+from tests.storage.contoh import KUNCI, make_siklus, record
+
+WIB = timezone(timedelta(hours=7))
+
+
+class Warna(StrEnum):
+    MERAH = "merah"
+    BIRU = "biru"
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    nilai: Decimal
+    catatan: str = ""
+
+
+@dataclass(slots=True)
+class Lembar:
+    nama: str
+    pada: datetime
+    tanggal: date | None
+    warna: Warna
+    baris: tuple[Baris, ...]
+    peta: dict[str, Decimal]
+    versi: int = 0
+
+    def __post_init__(self):
+        if self.versi < 0:
+            raise InputInvalidError("versi", "Versi tidak boleh negatif.")
+
+
+LEMBAR = DocumentKind("lembar", Lembar)
+CONTOH = Lembar(
+    "R&D “uji”\n2", datetime(2026, 10, 5, 9, 30, 0, 7, tzinfo=WIB), date(2026, 10, 5), Warna.BIRU,
+    (Baris(Decimal("87.50")), Baris(Decimal("0E+1"), "nol")), {"a": Decimal("-0.10")},
+)  # fmt: skip
+
+
+def stored(obj=CONTOH):
+    """What a reader of the file gets."""
+    return json.loads(json.dumps(encode(obj)))
+
+
+def test_every_value_has_its_written_form():
+    assert stored() == {
+        "nama": "R&D “uji”\n2",
+        "pada": "2026-10-05T09:30:00.000007+07:00",
+        "tanggal": "2026-10-05",
+        "warna": "biru",
+        "baris": [{"nilai": "87.50", "catatan": ""}, {"nilai": "0E+1", "catatan": "nol"}],
+        "peta": {"a": "-0.10"},
+        "versi": 0,
+    }
+
+
+def test_what_was_written_is_read_back_equal_and_in_the_same_form():
+    back = decode(Lembar, stored(), "uji.json")
+    assert back == CONTOH
+    assert [str(baris.nilai) for baris in back.baris] == ["87.50", "0E+1"]
+    assert type(back.baris) is tuple
+    assert back.warna is Warna.BIRU
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.text(),
+    st.datetimes(timezones=st.just(ZoneInfo("Asia/Jakarta")), min_value=datetime(2000, 1, 1)),  # noqa: DTZ001
+)
+def test_no_value_changes_on_its_way_to_the_file_and_back(nilai, teks, pada):
+    lembar = Lembar(teks, pada, None, Warna.MERAH, (Baris(nilai, teks),), {teks: nilai})
+    back = decode(Lembar, json.loads(json.dumps(encode(lembar))), "uji.json")
+    assert back == lembar
+    assert str(back.baris[0].nilai) == str(nilai)
+
+
+@pytest.mark.parametrize("zona", [UTC, ZoneInfo("Asia/Jakarta"), timezone(timedelta(hours=-5, minutes=-30))])
+def test_a_time_keeps_its_distance_to_utc(zona):
+    pada = datetime(2026, 10, 5, 9, 30, tzinfo=zona)
+    lembar = Lembar("", pada, None, Warna.MERAH, (), {})
+    assert decode(Lembar, stored(lembar), "uji.json").pada.utcoffset() == pada.utcoffset()
+
+
+def test_a_whole_siklus_is_read_back_equal():
+    siklus = make_siklus()
+    record(siklus, "IKU-01", "76.50", 'R&D <uji> & "kutip"\nbaris dua')
+    assert decode(Siklus, stored(siklus), "s.json") == siklus
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("sNaN12"), Decimal("Infinity"), Decimal("-Infinity")])
+def test_a_decimal_that_is_no_number_is_not_stored(value):
+    lembar = Lembar("", CONTOH.pada, None, Warna.MERAH, (Baris(value),), {})
+    with pytest.raises(ValueUnstorableError, match="bukan angka"):
+        encode(lembar)
+
+
+def test_a_time_without_its_zone_is_not_stored():
+    naive = CONTOH.pada.replace(tzinfo=None)
+    with pytest.raises(ValueUnstorableError, match="tanpa zona waktu"):
+        encode(Lembar("", naive, None, Warna.MERAH, (), {}))
+
+
+@pytest.mark.parametrize("teks", ["NaN", "Infinity", "2026-10-05T09:30:00"])
+def test_text_that_looks_like_such_a_value_is_text(teks):
+    lembar = Lembar(teks, CONTOH.pada, None, Warna.MERAH, (), {})
+    assert decode(Lembar, stored(lembar), "uji.json") == lembar
+
+
+@pytest.mark.parametrize(
+    ("bidang", "nilai"),
+    [
+        ("nama", 5), ("nama", None), ("pada", "kemarin"), ("pada", "2026-10-05T09:30:00"), ("pada", 5),
+        ("tanggal", "05/10/2026"), ("warna", "hijau"), ("baris", {}), ("baris", [{"nilai": "abc"}]),
+        ("baris", [{"nilai": "NaN", "catatan": ""}]), ("versi", "1"), ("versi", True), ("versi", 1.5), ("versi", -1),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_type_is_damage_named_by_its_file(bidang, nilai):
+    with pytest.raises(DocumentDamagedError, match=r"uji\.json"):
+        decode(Lembar, stored() | {bidang: nilai}, "uji.json")
+
+
+@pytest.mark.parametrize(
+    ("change", "tempat"),
+    [
+        (lambda isi: isi | {"baru": 1}, "isi.baru"),
+        (lambda isi: {key: isi[key] for key in isi if key != "versi"}, "isi.versi"),
+        (lambda isi: isi | {"baris": [{"nilai": "1", "catatan": "", "ukuran": 5}]}, r"isi.baris\[0\].ukuran"),
+        (lambda isi: isi | {"baris": [{"nilai": "1"}]}, r"isi.baris\[0\].catatan"),
+        (lambda isi: isi | {"baris": [{"nilai": 87.5, "catatan": ""}]}, r"isi.baris\[0\].nilai"),
+        (lambda isi: isi | {"peta": {"a": "１"}}, "isi.peta.a"),
+        (lambda isi: isi | {"pada": "2026-10-05t09:30:00+07:00"}, "isi.pada"),
+    ],
+)
+def test_what_would_be_lost_or_rewritten_is_refused_and_named(change, tempat):
+    with pytest.raises(SkemaUnknownError, match=tempat):
+        decode(Lembar, change(stored()), "uji.json")
+
+
+def test_a_document_without_a_required_key_is_damaged():
+    isi = stored()
+    del isi["nama"]
+    with pytest.raises(DocumentDamagedError, match="nama"):
+        decode(Lembar, isi, "uji.json")
+
+
+def test_the_envelope_carries_skema_and_key():
+    document = pack(LEMBAR, "L-1", CONTOH)
+    assert document == {"skema": 1, "kunci": "L-1", "isi": encode(CONTOH)}
+    assert unpack(LEMBAR, "L-1", document | {"isi": stored()}, "uji.json") == CONTOH
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"skema": 0}, {"skema": "1"}, {"skema": True}, {"lain": 1}, {"kunci": "L-2"}, {"kunci": 1}, {"isi": []}],
+)
+def test_a_document_without_a_sound_envelope_or_of_another_key_is_damaged(change):
+    document = {"skema": 1, "kunci": "L-1", "isi": stored()} | change
+    with pytest.raises(DocumentDamagedError):
+        unpack(LEMBAR, "L-1", document, "uji.json")
+
+
+def test_a_newer_skema_is_refused_with_what_to_do():
+    with pytest.raises(SkemaUnknownError, match=r"skema 2.*Pasanglah versi yang lebih baru"):
+        unpack(LEMBAR, "L-1", {"skema": 2, "kunci": "L-1", "isi": stored()}, "uji.json")
+
+
+def test_an_older_skema_is_migrated_step_by_step():
+    kind = DocumentKind(
+        "lembar", Lembar,
+        (lambda isi: isi | {"warna": "merah"}, lambda isi: {k: v for k, v in isi.items() if k != "usang"}),
+    )  # fmt: skip
+    assert kind.skema == 3
+    isi = {key: value for key, value in stored().items() if key != "warna"} | {"usang": 1}
+    assert unpack(kind, "L-1", {"skema": 1, "kunci": "L-1", "isi": isi}, "uji.json").warna is Warna.MERAH
+    isi_dua = stored() | {"usang": 1}
+    assert unpack(kind, "L-1", {"skema": 2, "kunci": "L-1", "isi": isi_dua}, "uji.json") == CONTOH
+
+
+def test_canonical_json_has_one_form_for_one_value():
+    assert canonical_json({"b": (Decimal("1.50"), None), "a": "é\n\u2028", "c": {"z": True, "y": 1}}) == (
+        '{"a":"é\\n\u2028","b":["1.50",null],"c":{"y":1,"z":true}}'.encode()
+    )
+    assert canonical_json(CONTOH) == canonical_json(decode(Lembar, stored(), "uji.json"))
+    assert canonical_json(KUNCI) == b'{"periode":{"tahun":2026,"tribulan":3},"revisi":0}'
+
+
+def test_canonical_json_has_no_form_for_broken_text_or_floats_that_are_no_numbers():
+    with pytest.raises(ValueUnstorableError):
+        canonical_json({"a": "\udc00"})
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        canonical_json({"a": float("nan")})

@@ -1,0 +1,205 @@
+import json
+import os
+import threading
+import time
+
+import pytest
+
+from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, SkemaUnknownError, VersiMismatchError
+from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.storage.errors import DocumentDamagedError
+from tests.storage.contoh import KODE, KUNCI, make_siklus, open_store, record
+
+LAIN = KunciSiklus.parse("2026-TB3-R1")
+
+
+def save(store, kode, realisasi, versi=None):
+    with store.edit(KUNCI) as siklus:
+        record(siklus, kode, realisasi, versi=versi)
+
+
+def save_and_fail(store):
+    with store.edit(KUNCI) as siklus:
+        record(siklus, "IKU-01", "76.50")
+        raise ZeroDivisionError
+
+
+def test_a_siklus_lies_in_the_folder_of_its_year(home, siklus_store):
+    assert siklus_store.path(KUNCI) == home / "instance" / "siklus" / "2026" / "2026-TB3-R0.json"
+    document = json.loads(siklus_store.path(KUNCI).read_bytes())["siklus"]["1"]
+    assert (document["skema"], document["kunci"], document["isi"]["tahap"]) == (1, "2026-TB3-R0", "elaborasi")
+
+
+def test_what_was_stored_is_read_back_as_a_fresh_object_each_time(siklus_store):
+    first, second = siklus_store.get(KUNCI), siklus_store.get(KUNCI)
+    assert first == second == make_siklus()
+    first.entri.clear()
+    assert siklus_store.get(KUNCI) == second
+
+
+def test_what_is_not_there_is_not_found(siklus_store):
+    assert siklus_store.exists(KUNCI)
+    assert not siklus_store.exists(LAIN)
+    with pytest.raises(DataNotFoundError, match="2026-TB3-R1"):
+        siklus_store.get(LAIN)
+    with pytest.raises(DataNotFoundError), siklus_store.edit(LAIN):
+        pass
+
+
+def test_an_existing_document_is_not_created_again(siklus_store):
+    before = siklus_store.path(KUNCI).read_bytes()
+    with pytest.raises(DataExistsError, match="sudah ada"):
+        siklus_store.create(KUNCI, make_siklus())
+    assert siklus_store.path(KUNCI).read_bytes() == before
+
+
+def test_a_change_is_on_disk_when_the_block_has_ended(home, siklus_store):
+    with siklus_store.edit(KUNCI) as siklus:
+        record(siklus, "IKU-01", "76.50")
+    assert str(open_store(home).get(KUNCI).entri["IKU-01"].realisasi) == "76.50"
+
+
+def test_an_exception_in_the_block_changes_nothing(siklus_store):
+    before = siklus_store.path(KUNCI).read_bytes()
+    with pytest.raises(ZeroDivisionError):
+        save_and_fail(siklus_store)
+    assert siklus_store.path(KUNCI).read_bytes() == before
+
+
+def test_an_unchanged_document_is_not_written(siklus_store):
+    before = siklus_store.path(KUNCI).stat()
+    with siklus_store.edit(KUNCI):
+        pass
+    assert siklus_store.path(KUNCI).stat() == before
+
+
+def test_editing_a_document_that_is_being_edited_is_refused_and_the_outer_change_is_saved(siklus_store):
+    with siklus_store.edit(KUNCI) as siklus:
+        record(siklus, "IKU-01", "76.50")
+        with pytest.raises(RuntimeError, match="being edited"), siklus_store.edit(KUNCI):
+            pass
+    assert siklus_store.get(KUNCI).entri["IKU-01"].versi == 1
+    save(siklus_store, "IKU-01", "77")
+    assert siklus_store.get(KUNCI).entri["IKU-01"].versi == 2
+
+
+def test_a_stale_save_of_the_same_entry_is_refused_and_of_another_one_is_kept(siklus_store):
+    seen = {kode: siklus_store.get(KUNCI).entri[kode].versi for kode in KODE}
+    save(siklus_store, "IKU-01", "60", seen["IKU-01"])
+    with pytest.raises(VersiMismatchError) as caught:
+        save(siklus_store, "IKU-01", "80", seen["IKU-01"])
+    assert (caught.value.bagian, caught.value.tersimpan) == ("entri:IKU-01", 1)
+    save(siklus_store, "IKU-02", "80", seen["IKU-02"])
+    assert siklus_store.get(KUNCI).entri["IKU-01"].realisasi == 60
+    assert siklus_store.get(KUNCI).entri["IKU-02"].realisasi == 80
+
+
+def test_eight_threads_with_twenty_writes_each_make_160(siklus_store):
+    def write(kode):
+        for _ in range(20):
+            save(siklus_store, kode, "50")
+
+    threads = [threading.Thread(target=write, args=(KODE[n % len(KODE)],)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        siklus_store.get(KUNCI)  # a reader, without a lock, in the midst of it
+    siklus = siklus_store.get(KUNCI)
+    assert sum(entri.versi for entri in siklus.entri.values()) == 160
+    assert len(siklus.riwayat) == 161  # the opening and the 160 saves
+
+
+def test_keys_are_sorted_and_strays_are_named(siklus_store):
+    for name in ("2026-TB3-R10", "2026-TB3-R2", "2025-TB4-R0"):
+        kunci = KunciSiklus.parse(name)
+        siklus_store.create(kunci, make_siklus(kunci))
+    source = siklus_store.path(KUNCI)
+    salinan = source.with_name("2026-TB3-R0 (salinan).json")
+    salah_tahun = source.parent.parent / "2025" / "2026-TB3-R0.json"
+    for path in (salinan, salah_tahun):
+        path.write_bytes(source.read_bytes())
+    assert list(map(str, siklus_store.keys())) == ["2025-TB4-R0", "2026-TB3-R0", "2026-TB3-R2", "2026-TB3-R10"]
+    assert siklus_store.strays() == (salah_tahun, salinan)
+
+
+def test_an_empty_home_has_no_documents(home):
+    assert open_store(home).keys() == ()
+    assert open_store(home).summaries(str) == {}
+    assert not home.exists()
+
+
+def test_a_file_copied_over_another_is_not_taken_for_it(siklus_store):
+    siklus_store.create(LAIN, make_siklus(LAIN))
+    siklus_store.path(LAIN).write_bytes(siklus_store.path(KUNCI).read_bytes())
+    with pytest.raises(DocumentDamagedError, match="2026-TB3-R0"):
+        siklus_store.get(LAIN)
+
+
+@pytest.mark.parametrize(("old", "new"), [(b'"siklus"', b'"kantor"'), (b'{"1"', b'{"2"')])
+def test_a_file_without_the_document_is_damaged(siklus_store, old, new):
+    path = siklus_store.path(KUNCI)
+    path.write_bytes(path.read_bytes().replace(old, new, 1))
+    with pytest.raises(DocumentDamagedError, match="tidak memuat siklus"):
+        siklus_store.get(KUNCI)
+
+
+def test_a_document_of_a_newer_program_is_neither_read_nor_written(siklus_store):
+    path = siklus_store.path(KUNCI)
+    path.write_bytes(path.read_bytes().replace(b'"skema":1', b'"skema":2', 1))
+    before = path.read_bytes()
+    with pytest.raises(SkemaUnknownError), siklus_store.edit(KUNCI) as siklus:
+        record(siklus, "IKU-01", "76.50")
+    assert path.read_bytes() == before
+
+
+class TestSummaries:
+    """Lists without reading every file each time."""
+
+    @pytest.fixture
+    def made(self):
+        return []
+
+    @pytest.fixture
+    def summarise(self, made):
+        def versi_sum(siklus: Siklus) -> int:
+            made.append(str(siklus.kunci))
+            return sum(entri.versi for entri in siklus.entri.values())
+
+        return versi_sum
+
+    @staticmethod
+    def age(store):
+        """Let the files be older than what the file system's clock can tell apart."""
+        for path in store.path(KUNCI).parent.iterdir():
+            moment = time.time_ns() - 10**9
+            os.utime(path, ns=(moment, moment))
+
+    def test_only_what_changed_is_read_again(self, siklus_store, summarise, made):
+        siklus_store.create(LAIN, make_siklus(LAIN))
+        self.age(siklus_store)
+        assert siklus_store.summaries(summarise) == {KUNCI: 0, LAIN: 0}
+        assert siklus_store.summaries(summarise) == {KUNCI: 0, LAIN: 0}
+        assert made == ["2026-TB3-R0", "2026-TB3-R1"]
+        with siklus_store.edit(LAIN) as siklus:
+            record(siklus, "IKU-01", "76.50")
+        assert siklus_store.summaries(summarise) == {KUNCI: 0, LAIN: 1}
+        assert made[2:] == ["2026-TB3-R1"]
+
+    def test_a_write_of_the_same_moment_is_never_missed(self, siklus_store, summarise):
+        for versi in range(1, 30):
+            save(siklus_store, "IKU-01", "50")
+            assert siklus_store.summaries(summarise) == {KUNCI: versi}
+
+    def test_a_change_by_another_process_is_seen(self, home, siklus_store, summarise):
+        self.age(siklus_store)
+        assert siklus_store.summaries(summarise) == {KUNCI: 0}
+        with open_store(home).edit(KUNCI) as siklus:
+            record(siklus, "IKU-01", "76.50")
+        assert siklus_store.summaries(summarise) == {KUNCI: 1}
+
+    def test_two_summaries_of_the_same_documents_do_not_mix(self, siklus_store, summarise):
+        self.age(siklus_store)
+        assert siklus_store.summaries(summarise) == {KUNCI: 0}
+        assert siklus_store.summaries(lambda siklus: siklus.tahap.value) == {KUNCI: "elaborasi"}
+        assert siklus_store.summaries(summarise) == {KUNCI: 0}

@@ -1,0 +1,259 @@
+import json
+from datetime import timedelta
+
+import pytest
+
+from kinerja_app.storage.errors import ValueUnstorableError
+from kinerja_app.storage.jejak import Jejak
+from kinerja_app.storage.jejak_baris import AWAL, compute_hash, parse_line, print_line, seal
+from kinerja_app.storage.lock import StoreLock
+from tests.storage.contoh import PADA
+
+OBJEK = "siklus/2026-TB3-R0"
+
+
+@pytest.fixture
+def folder(home):
+    return home / "instance" / "jejak"
+
+
+@pytest.fixture
+def path(folder):
+    return folder / "jejak.jsonl"
+
+
+def open_jejak(folder):
+    return Jejak(folder, StoreLock(folder.parent / "kunci.lock"))
+
+
+@pytest.fixture
+def jejak(folder):
+    return open_jejak(folder)
+
+
+def fill(jejak, start, stop):
+    for nomor in range(start, stop + 1):
+        jejak.append(
+            pada=PADA + timedelta(minutes=nomor), oleh="tim1", aksi="isi_data", objek=OBJEK,
+            rincian={"riwayat": str(nomor), "realisasi": f"– → {nomor},50"},
+        )  # fmt: skip
+
+
+@pytest.fixture
+def sepuluh(jejak, path):
+    """Ten lines, as they stand in the file."""
+    fill(jejak, 1, 10)
+    return path.read_bytes().splitlines(keepends=True)
+
+
+def kinds(jejak):
+    return [temuan.jenis for temuan in jejak.verify()]
+
+
+def edited(line, **fields):
+    """A line that someone changed in an editor, without touching its hash."""
+    return json.dumps(json.loads(line) | fields, separators=(",", ":")).encode() + b"\n"
+
+
+def forged(line, **fields):
+    """A line that someone changed and gave the hash it then needs."""
+    body = json.loads(line) | fields
+    baris = parse_line(json.dumps(body, separators=(",", ":")).encode())
+    return print_line(seal(baris)) + b"\n"
+
+
+def test_an_empty_trail_is_sound(jejak, folder):
+    assert jejak.verify() == ()
+    assert jejak.head() == (0, AWAL)
+    assert jejak.read() == ()
+    assert not jejak.has(OBJEK, 1)
+    assert not folder.exists()
+
+
+def test_each_line_carries_the_hash_of_the_line_before(jejak, sepuluh):
+    baris_list = jejak.read()
+    assert [baris.nomor for baris in baris_list] == list(range(1, 11))
+    assert [baris.sebelum for baris in baris_list] == [AWAL, *(baris.hash for baris in baris_list[:-1])]
+    assert all(baris.hash == compute_hash(baris) for baris in baris_list)
+    assert jejak.head() == (10, baris_list[-1].hash)
+    assert jejak.verify() == ()
+
+
+def test_the_line_says_who_did_what_to_what_and_when(jejak):
+    baris = jejak.append(pada=PADA, oleh="tim1", aksi="sampaikan", objek=OBJEK, rincian={"alasan": "sudah lengkap"})
+    assert (baris.nomor, baris.pada, baris.oleh, baris.aksi) == (1, PADA, "tim1", "sampaikan")
+    assert (baris.objek, baris.rincian) == (OBJEK, {"alasan": "sudah lengkap"})
+    assert jejak.read() == (baris,)
+
+
+def test_two_programs_write_one_chain(jejak, folder):
+    lain = open_jejak(folder)
+    for nomor in range(1, 5):
+        fill(jejak if nomor % 2 else lain, nomor, nomor)
+    assert [baris.nomor for baris in jejak.read()] == [1, 2, 3, 4]
+    assert lain.verify() == ()
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ['baris satu\nbaris dua", "oleh": "x', "a\r\nb", "a\u2028b\u2029c\x85d\x0be\x0cf\x00g", "\x1b[2J\x9b1m", "é “😀”"],
+)
+def test_whatever_a_text_contains_stays_in_one_line(jejak, path, teks):
+    jejak.append(pada=PADA, oleh=teks, aksi="isi_data", objek=OBJEK, rincian={teks: teks})
+    fill(jejak, 2, 2)
+    content = path.read_bytes()
+    assert len(content.decode().splitlines()) == 2
+    assert all(32 <= byte < 127 for byte in content.replace(b"\n", b""))
+    assert jejak.read()[0].rincian == {teks: teks}
+    assert jejak.verify() == ()
+
+
+def test_a_time_without_its_zone_and_broken_text_are_refused(jejak, path):
+    with pytest.raises(ValueUnstorableError):
+        jejak.append(pada=PADA.replace(tzinfo=None), oleh="tim1", aksi="isi_data", objek=OBJEK, rincian={})
+    with pytest.raises(ValueUnstorableError):
+        jejak.append(pada=PADA, oleh="\ud800", aksi="isi_data", objek=OBJEK, rincian={})
+    assert jejak.verify() == ()
+    fill(jejak, 1, 1)
+    assert jejak.verify() == ()
+
+
+def test_a_riwayat_row_is_found_by_its_object_and_number(jejak, folder, sepuluh):
+    assert jejak.has(OBJEK, 10)
+    assert not jejak.has(OBJEK, 11)
+    assert not jejak.has("siklus/2026-TB2-R0", 10)
+    fill(open_jejak(folder), 11, 11)
+    assert jejak.has(OBJEK, 11)
+
+
+def test_the_hash_of_a_line_can_be_compared_with_a_head_kept_elsewhere(jejak, sepuluh):
+    assert jejak.hash_at(10) == jejak.head()[1]
+    assert jejak.hash_at(0) == AWAL
+    assert jejak.hash_at(11) is None
+
+
+class TestTampering:
+    """What someone with an editor can do to the trail."""
+
+    def test_an_edited_line_is_found(self, jejak, path, sepuluh):
+        sepuluh[4] = edited(sepuluh[4], oleh="orang lain")
+        path.write_bytes(b"".join(sepuluh))
+        assert [(t.jenis, t.tempat) for t in jejak.verify()] == [("jejak_diubah", "jejak.jsonl baris 5")]
+
+    @pytest.mark.parametrize("line", [b"\n", b"{}\n", b"bukan json\n", b"\xff\n"])
+    def test_a_line_replaced_by_rubbish_is_found(self, jejak, path, sepuluh, line):
+        sepuluh[4] = line
+        path.write_bytes(b"".join(sepuluh))
+        assert kinds(jejak) == ["jejak_diubah"]
+
+    def test_every_single_changed_byte_is_found(self, jejak, path, sepuluh):
+        whole = b"".join(sepuluh[:2])
+        rest = b"".join(sepuluh[2:])
+        for position in range(len(whole)):
+            changed = bytearray(whole)
+            changed[position] ^= 1
+            path.write_bytes(bytes(changed) + rest)
+            assert jejak.verify(), position
+
+    def test_an_edited_line_with_a_matching_hash_is_found_by_the_next_one(self, jejak, path, sepuluh):
+        sepuluh[4] = forged(sepuluh[4], oleh="orang lain")
+        path.write_bytes(b"".join(sepuluh))
+        assert [(t.jenis, t.tempat) for t in jejak.verify()] == [("jejak_rantai_putus", "jejak.jsonl baris 6")]
+
+    def test_an_edited_last_line_with_a_matching_hash_is_found_by_the_head(self, jejak, path, sepuluh):
+        sepuluh[9] = forged(sepuluh[9], oleh="orang lain")
+        path.write_bytes(b"".join(sepuluh))
+        assert kinds(jejak) == ["jejak_ditulis_ulang"]
+
+    @pytest.mark.parametrize("gone", [[0], [4], [2, 3, 4]])
+    def test_deleted_lines_are_found_by_their_numbers(self, jejak, path, sepuluh, gone):
+        path.write_bytes(b"".join(line for i, line in enumerate(sepuluh) if i not in gone))
+        (temuan,) = jejak.verify()
+        nomor = f"{gone[0] + 1}" if len(gone) == 1 else f"{gone[0] + 1} sampai {gone[-1] + 1}"
+        assert (temuan.jenis, temuan.keterangan) == ("jejak_dihapus", f"Jejak audit nomor {nomor} dihapus.")
+
+    def test_a_changed_order_is_found(self, jejak, path, sepuluh):
+        sepuluh[3], sepuluh[6] = sepuluh[6], sepuluh[3]
+        path.write_bytes(b"".join(sepuluh))
+        assert set(kinds(jejak)) == {"jejak_urutan_diubah"}
+
+    def test_an_inserted_line_is_found(self, jejak, path, sepuluh):
+        asing = forged(sepuluh[4], aksi="arsipkan")
+        for position in (0, 5, 10):
+            path.write_bytes(b"".join([*sepuluh[:position], asing, *sepuluh[position:]]))
+            assert kinds(jejak), position
+
+    @pytest.mark.parametrize("left", [0, 1, 9])
+    def test_a_cut_tail_is_found_and_stays_found(self, jejak, path, sepuluh, left):
+        path.write_bytes(b"".join(sepuluh[:left]))
+        (temuan,) = jejak.verify()
+        assert temuan.jenis == "jejak_terpotong"
+        assert f"tercatat 10 baris, yang ada hanya sampai nomor {left}" in temuan.keterangan
+        fill(jejak, 11, 12)
+        (temuan,) = jejak.verify()
+        assert temuan.jenis == "jejak_dihapus"
+        assert [baris.nomor for baris in jejak.read()][-2:] == [11, 12]
+
+    def test_a_removed_trail_is_found(self, jejak, path, sepuluh):
+        path.unlink()
+        assert kinds(jejak) == ["jejak_terpotong"]
+
+    @pytest.mark.parametrize("content", [None, b"", b"{}"])
+    def test_a_removed_head_is_found_and_the_trail_keeps_word_of_it(self, jejak, folder, sepuluh, content):
+        kepala = folder / "kepala.json"
+        if content is None:
+            kepala.unlink()
+        else:
+            kepala.write_bytes(content)
+        assert kinds(jejak) == ["jejak_kepala_hilang"]
+        fill(jejak, 11, 11)
+        assert jejak.verify() == ()
+        pulih = jejak.read()[10]
+        assert (pulih.aksi, pulih.oleh, pulih.rincian["temuan"]) == ("pulihkan_jejak", "sistem", "jejak_kepala_hilang")
+
+    def test_a_line_appended_by_hand_that_does_not_chain_is_found_and_not_built_upon(self, jejak, path, sepuluh):
+        path.write_bytes(b"".join([*sepuluh, forged(sepuluh[9], nomor=11, sebelum=AWAL)]))
+        assert kinds(jejak) == ["jejak_rantai_putus"]
+        fill(jejak, 11, 11)
+        assert jejak.head()[0] == 11
+        assert kinds(jejak) == ["jejak_rantai_putus", "jejak_disisipkan"]
+
+
+class TestCrash:
+    """What a crash can leave behind."""
+
+    def test_a_line_without_its_head_is_adopted(self, jejak, folder, path, sepuluh):
+        kepala = (folder / "kepala.json").read_bytes()
+        fill(jejak, 11, 11)
+        (folder / "kepala.json").write_bytes(kepala)
+        assert jejak.verify() == ()
+        assert jejak.recover(PADA) == ()
+        assert jejak.head()[0] == 11
+        fill(jejak, 12, 12)
+        assert [baris.nomor for baris in jejak.read()] == list(range(1, 13))
+        assert jejak.verify() == ()
+
+    def test_a_torn_line_is_removed_and_the_trail_keeps_word_of_it(self, jejak, path, sepuluh):
+        path.write_bytes(b"".join(sepuluh) + sepuluh[3][:40])
+        assert kinds(jejak) == ["jejak_baris_terputus"]
+        (temuan,) = jejak.recover(PADA)
+        assert temuan.jenis == "jejak_baris_terputus"
+        assert jejak.verify() == ()
+        assert [baris.aksi for baris in jejak.read()] == ["isi_data"] * 10 + ["pulihkan_jejak"]
+
+    def test_a_torn_first_line_is_removed(self, jejak, folder, path):
+        fill(jejak, 1, 1)
+        line = path.read_bytes()
+        for remnant in folder.iterdir():
+            remnant.unlink()
+        path.write_bytes(line[:30])
+        fill(jejak, 1, 1)
+        assert [baris.nomor for baris in jejak.read() if baris.aksi == "isi_data"] == [len(jejak.read())]
+        assert jejak.verify() == ()
+
+    def test_recovering_twice_changes_nothing(self, jejak, path, sepuluh):
+        path.write_bytes(b"".join(sepuluh) + b"{")
+        jejak.recover(PADA)
+        content = path.read_bytes()
+        assert jejak.recover(PADA) == ()
+        assert path.read_bytes() == content

@@ -1,0 +1,90 @@
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
+from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
+from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
+from kinerja_app.domain.pengguna import Kedudukan, Pejabat, Penugasan, Peran
+from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.register import Register, TidakDilaksanakan
+from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
+from kinerja_app.storage.kantor_store import KantorStore
+from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.register_store import RegisterStore
+from tests.storage.contoh import PADA, TIM, make_siklus
+
+
+@pytest.fixture
+def lock(home):
+    return StoreLock(home / "instance" / "kunci.lock")
+
+
+@pytest.fixture
+def kantor_store(home, lock):
+    return KantorStore(home / "instance" / "kantor.json", lock)
+
+
+@pytest.fixture
+def register_store(home, lock):
+    return RegisterStore(home / "instance" / "register.json", lock)
+
+
+@pytest.fixture
+def iku_store(home, lock):
+    return DokumenIkuStore(home / "instance" / "iku", lock)
+
+
+def test_a_fresh_home_has_no_kantor(kantor_store):
+    assert not kantor_store.exists()
+    with pytest.raises(DataNotFoundError):
+        kantor_store.get()
+    with pytest.raises(DataNotFoundError), kantor_store.edit():
+        pass
+
+
+def test_the_kantor_is_created_once_and_then_changed(home, kantor_store):
+    kantor_store.create(Kantor(0, PROFIL_BAWAAN))
+    with pytest.raises(DataExistsError):
+        kantor_store.create(Kantor(0, PROFIL_BAWAAN))
+    with kantor_store.edit() as kantor:
+        kantor.save_pejabat(Pejabat("p1", "Siti, S.Sos.", "19800101 200501 2 001", "Penata (III/c)"))
+        kantor.add_penugasan(Penugasan("p1", Peran.SEKRETARIS, "Sekretaris", Kedudukan.PLT, date(2026, 1, 1), None))
+    assert kantor_store.get() == kantor
+    assert kantor.versi == 2
+    stored = json.loads((home / "instance" / "kantor.json").read_bytes())
+    assert stored["kantor"]["1"]["isi"]["penugasan"][0]["kedudukan"] == "plt"
+
+
+def test_the_register_is_empty_until_its_first_row(home, register_store):
+    assert register_store.get() == Register()
+    assert not (home / "instance").exists()
+    row = TidakDilaksanakan(Periode(2026, 1), "bencana banjir", TIM.sebagai[0], PADA)
+    with register_store.edit() as register:
+        register.tidak_dilaksanakan += (row,)
+    assert register_store.get().tidak_dilaksanakan == (row,)
+
+
+def test_the_dokumen_iku_of_a_year_has_a_file_of_its_own(home, iku_store):
+    dokumen = DokumenIkuTahun(2026, berlaku=(make_siklus().dokumen_iku,))
+    iku_store.create(2026, dokumen)
+    assert iku_store.get(2026) == dokumen
+    assert str(iku_store.get(2026).latest().iku_list[0].target[0].bawah) == str(Decimal("87.50"))
+    assert iku_store.keys() == (2026,)
+    assert (home / "instance" / "iku" / "2026.json").is_file()
+
+
+@pytest.mark.parametrize("tahun", [0, -1, 26, 12026, 1999])
+def test_what_is_no_year_has_no_file(iku_store, tahun):
+    with pytest.raises(DataNotFoundError):
+        iku_store.get(tahun)
+
+
+def test_documents_of_all_stores_are_edited_under_the_one_lock(kantor_store, register_store):
+    kantor_store.create(Kantor(0, PROFIL_BAWAAN))
+    with kantor_store.edit() as kantor, register_store.edit() as register:
+        kantor.versi += 1
+        register.versi += 1
+    assert (kantor_store.get().versi, register_store.get().versi) == (1, 1)

@@ -1,0 +1,65 @@
+import json
+
+import pytest
+from tinydb import where
+
+from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
+from kinerja_app.storage.tinydb_storage import AtomicStorage, DocumentFile
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "isi.json"
+
+
+def test_a_file_that_does_not_exist_is_an_empty_database(path):
+    assert AtomicStorage(path).read() is None
+    assert DocumentFile(path).load("kantor") is None
+    assert not path.exists()
+
+
+def test_the_document_stands_under_the_id_one_of_its_table(path):
+    DocumentFile(path).insert_first("kantor", {"nama": "Kalipare é"})
+    assert json.loads(path.read_bytes()) == {"kantor": {"1": {"nama": "Kalipare é"}}}
+    assert DocumentFile(path).load("kantor") == {"nama": "Kalipare é"}
+    assert DocumentFile(path).load("siklus") is None
+
+
+def test_replacing_leaves_no_key_of_the_old_document(path):
+    DocumentFile(path).insert_first("kantor", {"nama": "a", "lama": 1})
+    DocumentFile(path).replace("kantor", {"nama": "b"})
+    assert DocumentFile(path).load("kantor") == {"nama": "b"}
+
+
+def test_what_json_has_no_value_for_never_touches_the_file(path):
+    DocumentFile(path).insert_first("kantor", {"nama": "a"})
+    for value in (float("nan"), float("inf"), object()):
+        with pytest.raises((ValueError, TypeError)):
+            DocumentFile(path).replace("kantor", {"nama": value})
+    assert DocumentFile(path).load("kantor") == {"nama": "a"}
+
+
+def test_broken_text_is_refused_by_name(path):
+    with pytest.raises(ValueUnstorableError, match="Ketik ulang"):
+        DocumentFile(path).insert_first("kantor", {"nama": "\ud800"})
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b'{"kantor": {"1": {"nama": "a"', b"[]", b'{"kantor": []}', b'{"kantor": {"1": 5}}', b'{"a": NaN}', b"\xff"],
+)
+def test_a_damaged_file_is_named_and_left_as_it_is(path, content):
+    path.write_bytes(content)
+    with pytest.raises(DocumentDamagedError, match=r"isi\.json.*cadangan"):
+        DocumentFile(path).load("kantor")
+    assert path.read_bytes() == content
+
+
+def test_a_query_is_answered_from_the_file_never_from_memory(path):
+    database = DocumentFile(path)
+    database.insert_first("kantor", {"nama": "a"})
+    table = database.table("kantor")
+    assert table.search(where("nama") == "b") == []
+    DocumentFile(path).replace("kantor", {"nama": "b"})
+    assert table.search(where("nama") == "b") == [{"nama": "b"}]
