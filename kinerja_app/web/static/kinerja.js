@@ -113,8 +113,10 @@ function announceSessionEnd() {
       if (!jawab.ok) throw new Error(String(jawab.status));
       akhir = Date.now() + lama;
       writeEnd(akhir);
+      kotak.remove();
+      kotak = null;
     }).catch(function () {
-      kotak.replaceChildren(paragraph('Sesi tidak dapat diperpanjang. Salin isian Anda, lalu masuk kembali.'));
+      if (kotak) kotak.replaceChildren(paragraph('Sesi tidak dapat diperpanjang. Salin isian Anda, lalu masuk kembali.'));
     });
   }
 
