@@ -35,9 +35,7 @@ class Jejak:
         self._index: set[tuple[str, str]] = set()
         self._indexed_bytes = 0
 
-    def append(
-        self, *, pada: datetime, oleh: str, aksi: str, objek: str, rincian: dict[str, str]
-    ) -> BarisJejak:
+    def append(self, *, pada: datetime, oleh: str, aksi: str, objek: str, rincian: dict[str, str]) -> BarisJejak:
         """Write one event to disk and return its line.
 
         `objek` names what was acted on ("siklus/2026-TB3-R0"). When that keeps a riwayat of its own, rincian

@@ -19,9 +19,7 @@ class SingleDocument(Generic[T]):
     def __init__(self, kind: DocumentKind[T], path: Path, lock: StoreLock) -> None:
         self._key = path.stem
         self._lock = lock
-        self._store: DocumentStore[str, T] = DocumentStore(
-            kind, path.parent, lock, name_of=str, key_of=self._only_key
-        )
+        self._store: DocumentStore[str, T] = DocumentStore(kind, path.parent, lock, name_of=str, key_of=self._only_key)
 
     def exists(self) -> bool:
         """Return whether the document is there."""

@@ -53,9 +53,7 @@ def make_siklus(kunci: KunciSiklus = KUNCI, banyak_iku: int = len(KODE)) -> Sikl
     return open_siklus(kunci, sop, dokumen, (), (), (), TIM, PADA)
 
 
-def record(
-    siklus: Siklus, kode: str, realisasi: str, teks: str = "Catatan layanan", versi: int | None = None
-) -> int:
+def record(siklus: Siklus, kode: str, realisasi: str, teks: str = "Catatan layanan", versi: int | None = None) -> int:
     """Save the figure of one IKU as the Tim does, having seen `versi` (None: the stored one); return the new versi."""
     isian = Isian(KeadaanRealisasi.TERUKUR, Decimal(realisasi), sumber="Register", penjelasan=teks)
     dilihat = siklus.entri[kode].versi if versi is None else versi
