@@ -83,8 +83,11 @@ def find_tidak_berlaku(iku: Iku, entri: Entri, has_previous: bool) -> dict[Butir
             alasan[butir] = "realisasi tidak tersedia"
     elif not has_previous:
         alasan[ButirCeklist.KEWAJARAN] = "belum ada angka terukur sebelumnya"
-    has_missing = any(baris.a is None for baris in entri.lembar)
-    if iku.cara_isi is not CaraIsi.JUMLAH or not has_missing:
+    if iku.cara_isi is not CaraIsi.JUMLAH:
+        alasan[ButirCeklist.BARIS_KOSONG] = "realisasi bukan penjumlahan baris"
+    elif entri.realisasi is None:
+        alasan[ButirCeklist.BARIS_KOSONG] = "tidak ada jumlah yang dihitung"
+    elif all(baris.a is not None for baris in entri.lembar):
         alasan[ButirCeklist.BARIS_KOSONG] = "tidak ada baris yang belum melapor"
     return alasan
 

@@ -46,13 +46,18 @@ class DokumenIkuTahun:
             )
         return self.berlaku[-1]
 
+    def _last_writer(self) -> Pelaku | None:
+        if self.rancangan is not None:
+            return self.rancangan.penulis[-1]
+        return self.penetapan[-1].oleh if self.penetapan else None
+
     def save_rancangan(self, dokumen: DokumenIku, versi: int, oleh: Orang, pada: datetime) -> tuple[str, ...]:
         """Save the draft (Tim) and return warnings; rule breaks raise InputInvalidError and change nothing."""
         pelaku = oleh.acting_as((Peran.TIM,))
         if pelaku is None:
             raise PeranMismatchError("Dokumen IKU hanya dapat disusun oleh Tim Akuntabilitas Kinerja.")
         lama = self.rancangan
-        check_versi("dokumen_iku", versi, self.versi, lama.penulis[-1] if lama else None)
+        check_versi("dokumen_iku", versi, self.versi, self._last_writer())
         peringatan = validate_dokumen(dokumen, self.berlaku[-1] if self.berlaku else None)
         penulis = tuple(orang for orang in (lama.penulis if lama else ()) if orang.id != pelaku.id)
         baru = replace(dokumen, tahun=self.tahun, versi_dokumen=len(self.berlaku) + 1)
@@ -68,7 +73,7 @@ class DokumenIkuTahun:
         pelaku = oleh.acting_as((Peran.SEKRETARIS,))
         if pelaku is None:
             raise PeranMismatchError("Dokumen IKU hanya dapat ditetapkan oleh Sekretaris.")
-        check_versi("dokumen_iku", versi, self.versi, self.rancangan.penulis[-1] if self.rancangan else None)
+        check_versi("dokumen_iku", versi, self.versi, self._last_writer())
         if self.rancangan is None:
             raise DataNotFoundError(f"Tidak ada rancangan Dokumen IKU Tahun {self.tahun} yang dapat ditetapkan.")
         if any(orang.id == pelaku.id for orang in self.rancangan.penulis):
@@ -95,5 +100,7 @@ def put_iku(dokumen: DokumenIku, iku: Iku) -> DokumenIku:
 
 def put_program(dokumen: DokumenIku, program: Program) -> DokumenIku:
     """Return the document with the program added, or in the place of the one with the same name."""
-    lain = tuple(lama for lama in dokumen.program_list if lama.nama != program.nama)
-    return replace(dokumen, program_list=(*lain, program))
+    if any(lama.nama == program.nama for lama in dokumen.program_list):
+        ganti = tuple(program if lama.nama == program.nama else lama for lama in dokumen.program_list)
+        return replace(dokumen, program_list=ganti)
+    return replace(dokumen, program_list=(*dokumen.program_list, program))

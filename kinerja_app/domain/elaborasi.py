@@ -25,16 +25,17 @@ def evaluate_isian(iku: Iku, target: Target, isian: Isian) -> Entri:
     """Turn what was stated about an IKU into an entry (versi 0, nobody's) by the rules of measuring.
 
     The figure is rounded half up to the IKU's desimal; a lembar is worked up to the figure. TIDAK_DIUKUR follows
-    from the schedule, TIDAK_DAPAT_DIHITUNG from T = 0 or Σ b = 0. Raises InputInvalidError or a subclass.
+    from the schedule, TIDAK_DAPAT_DIHITUNG from T = 0 or Σ b = 0, never from what was stated. Raises
+    InputInvalidError or a subclass.
     """
-    entri = Entri(0, isian.keadaan, sumber=isian.sumber.strip(), penjelasan=isian.penjelasan.strip())
+    entri = Entri(0, _K.TERUKUR, sumber=isian.sumber.strip(), penjelasan=isian.penjelasan.strip())
     if isian.keadaan in (_K.TIDAK_TERSEDIA, _K.BELUM_DIISI) and target.is_diukur:
         if isian.realisasi is not None or isian.huruf is not None:
             raise InputInvalidError(
                 f"realisasi-{iku.kode}",
                 f"{iku.kode} dinyatakan {LABEL_KEADAAN[isian.keadaan]}, jadi realisasinya harus dikosongkan.",
             )
-        return replace(entri, lembar=isian.lembar)
+        return replace(entri, keadaan=isian.keadaan, lembar=isian.lembar)
     entri = _take_figure(iku, isian, entri)
     if not target.is_diukur:
         return replace(entri, keadaan=_K.TIDAK_DIUKUR)
@@ -49,7 +50,7 @@ def _take_figure(iku: Iku, isian: Isian, entri: Entri) -> Entri:
     if iku.cara_isi is not CaraIsi.LANGSUNG:
         hasil = compute_realisasi(iku, isian.lembar)
         return replace(
-            entri, keadaan=hasil.keadaan, realisasi=hasil.nilai, lembar=isian.lembar,
+            entri, keadaan=hasil.keadaan, realisasi=hasil.realisasi, lembar=isian.lembar,
             jumlah_a=hasil.jumlah_a, jumlah_b=hasil.jumlah_b, rumus=hasil.rumus,
         )  # fmt: skip
     if iku.is_nilai_huruf:
@@ -151,6 +152,7 @@ def _lacks(iku: Iku, entri: Entri) -> list[tuple[str, str]]:
         kurang.append(("bukti", "bukti dukung belum dilampirkan."))
     if entri.keadaan in (_K.TIDAK_TERSEDIA, _K.TIDAK_DAPAT_DIHITUNG) and not entri.penjelasan:
         kurang.append(("penjelasan", f"tulis alasan mengapa realisasi {LABEL_KEADAAN[entri.keadaan]}."))
-    if not entri.penjelasan and any(baris.a is None for baris in entri.lembar):
-        kurang.append(("penjelasan", "jelaskan baris yang belum melapor."))
+    diam = [baris.nama for baris in entri.lembar if baris.a is None and not baris.keterangan.strip()]
+    if entri.keadaan is _K.TERUKUR and diam and not entri.penjelasan:
+        kurang.append(("penjelasan", f"jelaskan mengapa {', '.join(diam)} belum melapor."))
     return kurang

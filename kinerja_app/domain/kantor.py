@@ -1,5 +1,6 @@
 """The office: its profile (kop), its officials, who holds which role when, and the accounts."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,9 +84,12 @@ class Kantor:
         raise DataNotFoundError("Pengguna itu tidak terdaftar.")
 
     def orang_of(self, pengguna: Pengguna, pada: date) -> Orang:
-        """Return the person behind an account with the roles held on that day (ADMIN by the account itself)."""
+        """Return the person behind an account with the roles held on that day (ADMIN by the account itself).
+
+        A deactivated account holds none.
+        """
         sebagai: list[Pelaku] = []
-        if pengguna.pejabat_id is not None:
+        if pengguna.is_aktif and pengguna.pejabat_id is not None:
             pejabat = self.pejabat_by_id(pengguna.pejabat_id)
             sebagai = [
                 _freeze(pejabat, tugas)
@@ -93,7 +97,7 @@ class Kantor:
                 if tugas.pejabat_id == pejabat.id and tugas.is_active(pada)
             ]
         identitas = pengguna.pejabat_id or f"akun:{pengguna.nama_pengguna}"
-        if pengguna.is_admin:
+        if pengguna.is_aktif and pengguna.is_admin:
             sebagai.append(Pelaku(identitas, pengguna.nama, "", "", NAMA_PERAN[Peran.ADMIN], Peran.ADMIN))
         return Orang(identitas, pengguna.nama, tuple(sebagai))
 
@@ -116,21 +120,34 @@ class Kantor:
         return pelaku
 
     def save_profil(self, profil: ProfilKantor) -> None:
-        """Replace the office profile; name, place, title and addressee must not be empty."""
+        """Replace the office profile; name, place, title and addressee must not be empty, the signer an official."""
         wajib = {"pemerintah": profil.pemerintah, "nama": profil.nama, "tempat": profil.tempat}
         wajib |= {"judul_telaah": profil.judul_telaah, "kepada": profil.kepada}
         for bidang, nilai in wajib.items():
             if not nilai.strip():
                 raise InputInvalidError(bidang, f"Isi {bidang.replace('_', ' ')}; bagian ini tercetak pada Telaah.")
+        if set("{}") & set(profil.pola_nomor.replace("{tahun}", "")):
+            raise InputInvalidError("pola_nomor", "Dalam pola nomor hanya {tahun} yang boleh dipakai di antara kurung.")
+        if profil.penanda_tangan in (Peran.TIM, Peran.ADMIN):
+            raise InputInvalidError("penanda_tangan", "Penanda tangan Telaah: Sekretaris, Kasubag Evapor, atau Camat.")
         self.profil = profil
         self.versi += 1
 
     def save_pejabat(self, pejabat: Pejabat) -> None:
-        """Add an official, or change the one with the same id; the name must not be empty."""
+        """Add an official, or change the one with the same id; the name must not be empty.
+
+        A NIP belongs to one official: the same person twice could approve his own work.
+        """
         if not pejabat.nama.strip():
             raise InputInvalidError("nama", "Isi nama pejabat seperti tercetak pada surat.")
-        lain = tuple(lama for lama in self.pejabat if lama.id != pejabat.id)
-        self.pejabat = (*lain, pejabat)
+        nip = _digits(pejabat.nip)
+        for lama in self.pejabat:
+            if nip and lama.id != pejabat.id and _digits(lama.nip) == nip:
+                raise InputInvalidError("nip", f"NIP itu sudah dipakai {lama.nama}. Setiap pejabat didaftar satu kali.")
+        if any(lama.id == pejabat.id for lama in self.pejabat):
+            self.pejabat = tuple(pejabat if lama.id == pejabat.id else lama for lama in self.pejabat)
+        else:
+            self.pejabat += (pejabat,)
         self.versi += 1
 
     def add_penugasan(self, tugas: Penugasan) -> None:
@@ -143,17 +160,22 @@ class Kantor:
             raise InputInvalidError("peran", "Hak admin diberikan pada akun pengguna, bukan pada pejabat.")
         if not tugas.jabatan.strip():
             raise InputInvalidError("jabatan", "Isi jabatan seperti tercetak pada surat.")
+        if tugas.jabatan.strip().casefold().startswith(("plt.", "plh.", "plt ", "plh ")):
+            raise InputInvalidError("jabatan", "Tulis jabatan tanpa Plt./Plh.; kedudukan menambahkannya sendiri.")
         if tugas.sampai is not None and tugas.sampai < tugas.mulai:
             raise InputInvalidError("sampai", "Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.")
-        for lama in self.penugasan:
+        self._check_collision(tugas, self.penugasan, "mulai")
+        self.penugasan += (tugas,)
+        self.versi += 1
+
+    def _check_collision(self, tugas: Penugasan, lain: tuple[Penugasan, ...], bidang: str) -> None:
+        for lama in lain:
             if _collides(lama, tugas):
                 nama = self.pejabat_by_id(lama.pejabat_id).nama
                 raise InputInvalidError(
-                    "mulai",
+                    bidang,
                     f"{NAMA_PERAN[tugas.peran]} sudah dijabat {nama} pada masa itu. Akhiri dahulu penugasan lama.",
                 )
-        self.penugasan += (tugas,)
-        self.versi += 1
 
     def end_penugasan(self, nomor: int, sampai: date) -> None:
         """Set the last day of a span (`nomor` counts from 0 in the list); the span itself is never deleted."""
@@ -163,11 +185,18 @@ class Kantor:
         if sampai < tugas.mulai:
             raise InputInvalidError("sampai", "Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.")
         diganti = replace(tugas, sampai=sampai)
-        self.penugasan = (*self.penugasan[:nomor], diganti, *self.penugasan[nomor + 1 :])
+        sebelum, sesudah = self.penugasan[:nomor], self.penugasan[nomor + 1 :]
+        self._check_collision(diganti, sebelum + sesudah, "sampai")
+        self.penugasan = (*sebelum, diganti, *sesudah)
         self.versi += 1
 
     def add_pengguna(self, pengguna: Pengguna) -> None:
-        """Add an account; a taken name raises DataExistsError."""
+        """Add an account; a taken name raises DataExistsError, one that cannot name a folder InputInvalidError."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", pengguna.nama_pengguna):
+            raise InputInvalidError(
+                "nama_pengguna",
+                "Nama pengguna: 2 sampai 40 huruf kecil, angka, titik, garis bawah, atau tanda hubung, tanpa spasi.",
+            )
         if any(lama.nama_pengguna == pengguna.nama_pengguna for lama in self.pengguna):
             raise DataExistsError(f"Nama pengguna {pengguna.nama_pengguna} sudah dipakai.")
         if pengguna.pejabat_id is not None:
@@ -176,9 +205,18 @@ class Kantor:
         self.versi += 1
 
     def replace_pengguna(self, pengguna: Pengguna) -> None:
-        """Change an account in place; an unknown name raises DataNotFoundError."""
+        """Change an account in place; an unknown name raises DataNotFoundError.
+
+        The last active ADMIN cannot be taken away, else nobody could let people in again.
+        """
+        is_last = self._admins() == (self.pengguna_by_nama(pengguna.nama_pengguna),)
+        if is_last and not (pengguna.is_admin and pengguna.is_aktif):
+            raise InputInvalidError("is_admin", "Ini Admin aktif yang terakhir. Tetapkan Admin lain dahulu.")
         self.renew_akses(pengguna)
         self.versi += 1
+
+    def _admins(self) -> tuple[Pengguna, ...]:
+        return tuple(pengguna for pengguna in self.pengguna if pengguna.is_admin and pengguna.is_aktif)
 
     def renew_akses(self, pengguna: Pengguna) -> None:
         """Store what an account's owner changes himself (password, token) and leave `versi` as it is.
@@ -189,6 +227,10 @@ class Kantor:
         self.pengguna = tuple(
             pengguna if lama.nama_pengguna == pengguna.nama_pengguna else lama for lama in self.pengguna
         )
+
+
+def _digits(nip: str) -> str:
+    return "".join(nip.split())
 
 
 def _freeze(pejabat: Pejabat, tugas: Penugasan) -> Pelaku:

@@ -44,7 +44,8 @@ def record_ceklist(
     transisi, pelaku = siklus.guard(Aksi.ISI_CEKLIST, oleh)
     iku = siklus.iku_by_kode(kode)
     lama = siklus.ceklist[kode]
-    check_versi(f"ceklist:{kode}", versi, lama.versi, lama.oleh)
+    # Answers made void by a changed entry have no author of their own: whoever changed the entry is named.
+    check_versi(f"ceklist:{kode}", versi, lama.versi, lama.oleh or siklus.entri[kode].oleh)
     berlaku = {butir for butir, nilai, _ in ceklist_of(siklus, kode) if nilai is not Jawaban.TIDAK_BERLAKU}
     for butir, nilai in jawaban.items():
         if nilai not in JAWABAN_SEKRETARIS or butir not in berlaku:

@@ -1,7 +1,7 @@
 """The moves of a siklus from step to step: one function for all, guided by the table in alur."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from kinerja_app.domain.alur import TRANSISI, Aksi, Tahap, Transisi
 from kinerja_app.domain.dokumen_resmi import Dokumen
@@ -18,6 +18,7 @@ from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
 from kinerja_app.domain.pengetikan import list_kekurangan_ketik
 from kinerja_app.domain.pengguna import Orang, Pelaku, check_alasan
 from kinerja_app.domain.penulisan import list_kekurangan_telaah
+from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.riwayat import JamTahap
 from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
 
@@ -58,6 +59,15 @@ def list_moves(siklus: Siklus, oleh: Orang) -> tuple[Transisi, ...]:
     return tuple(rows)
 
 
+def list_peringatan(siklus: Siklus, aksi: Aksi, hari_ini: date) -> tuple[str, ...]:
+    """Return what the person should know before a move; a warning never blocks (design: buka_siklus)."""
+    akhir = siklus.periode.akhir
+    if aksi is not Aksi.SAMPAIKAN or hari_ini >= akhir:
+        return ()
+    berakhir = f"{siklus.periode.label} baru berakhir pada {format_tanggal(akhir)}."
+    return (f"{berakhir} Pastikan realisasi sudah mencakup seluruh tribulan.",)
+
+
 def advance(
     siklus: Siklus,
     aksi: Aksi,
@@ -76,7 +86,9 @@ def advance(
     BelumLengkapError, and leaves the siklus unchanged.
     """
     transisi, pelaku = siklus.guard(aksi, oleh)
-    check_versi("siklus", versi, siklus.versi, siklus.riwayat[-1].oleh if siklus.riwayat else None)
+    if aksi not in PINDAH:
+        raise InputInvalidError("aksi", f"“{transisi.label}” dilakukan dari halamannya sendiri.")
+    check_versi("siklus", versi, siklus.versi, siklus.last_mover)
     _check_orang(siklus, transisi, pelaku)
     _check_pengajuan(siklus, aksi)
     bersih = check_alasan(alasan) if transisi.is_beralasan else ""
@@ -90,7 +102,7 @@ def advance(
     if transisi.ke is not transisi.dari:
         _change_tahap(siklus, transisi, pelaku, pada, menit_kerja)
     siklus.versi += 1
-    siklus.log(transisi, pelaku, pada, alasan=bersih)
+    siklus.log(transisi, pelaku, pada, alasan=bersih, rincian=_describe_naskah(siklus, aksi))
 
 
 def _check_orang(siklus: Siklus, transisi: Transisi, pelaku: Pelaku) -> None:
@@ -131,12 +143,25 @@ def _apply_pengajuan(siklus: Siklus, aksi: Aksi, pelaku: Pelaku, pada: datetime,
         siklus.dokumen = replace(siklus.dokumen, naskah=replace(siklus.dokumen.naskah, is_sah=True))
 
 
+def _describe_naskah(siklus: Siklus, aksi: Aksi) -> dict[str, str]:
+    """Name the text and the numbers that the Sekretaris confirmed, for the riwayat."""
+    naskah = siklus.dokumen.naskah
+    if aksi is not Aksi.SAHKAN_NASKAH or naskah is None:
+        return {}
+    return {"sha256": naskah.sha256, "angka_berbeda": "; ".join(naskah.angka_berbeda)}
+
+
 def _change_tahap(
     siklus: Siklus, transisi: Transisi, pelaku: Pelaku, pada: datetime, menit_kerja: int | None
 ) -> None:
-    """Close the clock of the step, open the next one's, and drop documents that a return makes void."""
+    """Close the clock of the step, open the next one's, and drop documents that a return makes void.
+
+    A hand-over without an earlier save is the first save; a withdrawal or a cancellation is no work at the step.
+    """
     jam = siklus.jam[-1]
-    selesai = JamTahap(jam.tahap, jam.diterima, jam.mulai or pada, pada, menit_kerja, pelaku)
+    is_kerja = transisi.aksi not in (Aksi.TARIK_KEMBALI, Aksi.SETUJUI_BATAL)
+    mulai = jam.mulai or (pada if is_kerja else None)
+    selesai = JamTahap(jam.tahap, jam.diterima, mulai, pada, menit_kerja, pelaku)
     siklus.jam = (*siklus.jam[:-1], selesai)
     siklus.tahap = transisi.ke
     if siklus.is_berjalan:

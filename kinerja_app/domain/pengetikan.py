@@ -29,6 +29,7 @@ def record_dokumen(
     transisi, pelaku = siklus.guard(Aksi.BUAT_DOKUMEN, oleh)
     check_tanggal(siklus, tanggal)
     siklus.dokumen = Dokumen(nomor.strip(), tanggal, berkas, penanda_tangan, camat)
+    siklus.versi += 1
     siklus.start_clock(pada)
     rincian = {"nomor": nomor.strip(), "tanggal": format_tanggal(tanggal)} | {file.nama: file.sha256 for file in berkas}
     siklus.log(transisi, pelaku, pada, rincian=rincian)
@@ -47,14 +48,19 @@ def check_tanggal(siklus: Siklus, tanggal: date) -> None:
 def record_naskah(
     siklus: Siklus, nama: str, sha256: str, ukuran: int, angka_berbeda: tuple[str, ...], oleh: Orang, pada: datetime
 ) -> None:
-    """Keep a Telaah that came back from Word; numbers in its prose that differ wait for `sahkan_naskah`."""
+    """Keep a Telaah that came back from Word; numbers in its prose that differ wait for `sahkan_naskah`.
+
+    The siklus' versi rises, so that nobody confirms a text other than the one he was shown.
+    """
     transisi, pelaku = siklus.guard(Aksi.UNGGAH_NASKAH, oleh)
     if not siklus.dokumen.berkas:
         raise InputInvalidError("naskah", "Buat dahulu dokumen Word, baru unggah hasil suntingannya.")
     naskah = Naskah(nama, sha256, ukuran, angka_berbeda, not angka_berbeda, pelaku, pada)
     siklus.dokumen = replace(siklus.dokumen, naskah=naskah)
+    siklus.versi += 1
     siklus.start_clock(pada)
-    siklus.log(transisi, pelaku, pada, objek=nama, rincian={"sha256": sha256})
+    rincian = {"sha256": sha256, "angka_berbeda": "; ".join(angka_berbeda)}
+    siklus.log(transisi, pelaku, pada, objek=nama, rincian=rincian)
 
 
 def list_kekurangan_ketik(siklus: Siklus) -> tuple[tuple[str, str], ...]:

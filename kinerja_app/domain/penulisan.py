@@ -66,11 +66,15 @@ def record_saran(
 ) -> None:
     """Save section VI: status and remark of each earlier follow-up, and the new ones (uraian, who, by when).
 
-    An earlier follow-up cannot be dropped. Every new one needs all three parts.
+    An earlier follow-up cannot be dropped; one that is not named keeps its status, an unknown id raises
+    DataNotFoundError. Every new one needs all three parts.
     """
     transisi, pelaku = siklus.guard(Aksi.TULIS_TELAAH, oleh)
     lama = siklus.saran
     check_versi("telaah:saran", versi, lama.versi, lama.oleh)
+    asing = status_lalu.keys() - {butir.id for butir in lama.lalu}
+    if asing:
+        raise DataNotFoundError(f"Tindak lanjut {', '.join(sorted(asing))} tidak ada dalam siklus {siklus.kunci}.")
     lalu = []
     for butir in lama.lalu:
         status, keterangan = status_lalu.get(butir.id, (butir.status, butir.keterangan))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from kinerja_app.domain.alur import Aksi, Tahap, describe_tahap, find_transisi
 from kinerja_app.domain.errors import (
     DataExistsError,
+    InputInvalidError,
     OrangSamaError,
     PeranMismatchError,
     PeriodeClosedError,
@@ -13,6 +14,8 @@ from kinerja_app.domain.errors import (
 )
 from kinerja_app.domain.pengguna import Orang, Pelaku, Peran, check_alasan
 from kinerja_app.domain.periode import KunciSiklus, Periode
+
+DISETUJUI, DITOLAK = "disetujui", "ditolak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class TidakDilaksanakan:
 
 @dataclass(frozen=True, slots=True)
 class PengajuanRalat:
-    """A request to correct a sealed siklus; `putusan` is empty while it waits for the Sekretaris."""
+    """A request to correct a sealed siklus; `putusan` is DISETUJUI, DITOLAK, or empty while it waits."""
 
     kunci: KunciSiklus
     alasan: str
@@ -70,6 +73,8 @@ class Register:
         """Mark a tribulan as not carried out (Sekretaris, with a reason), so that the next one may open."""
         pelaku = _require_peran(oleh, Peran.SEKRETARIS)
         bersih = check_alasan(alasan)
+        if pada.date() < periode.mulai:
+            raise PeriodeClosedError(f"{periode.label} belum dimulai, jadi belum dapat ditandai.")
         if any(ada.kunci.periode == periode and ada.tahap is not Tahap.DIBATALKAN for ada in siklus_list):
             raise PeriodeClosedError(f"{periode.label} sudah punya siklus; batalkan dahulu siklus itu.")
         if any(baris.periode == periode for baris in self.tidak_dilaksanakan):
@@ -131,13 +136,15 @@ class Register:
     ) -> PengajuanRalat:  # fmt: skip
         """Grant (SETUJUI_RALAT) or refuse (TOLAK_RALAT) the waiting request; returns the decided row."""
         transisi, pelaku = find_transisi(_tahap_of(kunci, siklus_list), aksi, oleh)
+        if aksi not in (Aksi.SETUJUI_RALAT, Aksi.TOLAK_RALAT):
+            raise InputInvalidError("aksi", "Pengajuan ralat hanya dapat disetujui atau ditolak.")
         bersih = check_alasan(alasan) if transisi.is_beralasan else ""
         pengajuan = self.pending_ralat(kunci.periode)
         if pengajuan is None or pengajuan.kunci != kunci:
             raise TahapMismatchError("Tidak ada pengajuan ralat yang menunggu putusan.")
         if transisi.beda_dari is not None and pengajuan.oleh.id == pelaku.id:
             raise OrangSamaError("Ralat harus disetujui oleh orang lain daripada yang mengajukan.")
-        putusan = "disetujui" if aksi is Aksi.SETUJUI_RALAT else "ditolak"
+        putusan = DISETUJUI if aksi is Aksi.SETUJUI_RALAT else DITOLAK
         diputus = replace(pengajuan, putusan=putusan, alasan_putusan=bersih, pemutus=pelaku, diputus=pada)
         self.ralat = tuple(diputus if baris is pengajuan else baris for baris in self.ralat)
         self.versi += 1

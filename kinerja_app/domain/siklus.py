@@ -47,9 +47,10 @@ class Pengajuan:
 class Siklus:
     """The aggregate. Only functions of the domain change it, each leaving one Riwayat row.
 
-    `versi` guards the moves; entries, ceklist rows and texts have a versi of their own. What was frozen at the
-    opening (`sop`, `dokumen_iku`, `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1. `segel` is the
-    SHA-256 of the sealed bag's tag manifest, empty until the siklus is archived.
+    `versi` guards the moves and counts what a decision rests on as a whole (moves, adoption, documents); entries,
+    ceklist rows and texts have a versi of their own. What was frozen at the opening (`sop`, `dokumen_iku`,
+    `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1. `segel` is the SHA-256 of the sealed bag's
+    tag manifest, empty until the siklus is archived.
     """
 
     kunci: KunciSiklus
@@ -97,6 +98,12 @@ class Siklus:
     def last_riwayat(self, aksi: Aksi) -> Riwayat | None:
         """Return the newest riwayat row of that action."""
         return next((baris for baris in reversed(self.riwayat) if baris.aksi is aksi), None)
+
+    @property
+    def last_mover(self) -> Pelaku | None:
+        """Who raised the siklus' own versi last: saves of entries, ceklist rows and texts do not count."""
+        isian = (Aksi.ISI_DATA, Aksi.ISI_CEKLIST, Aksi.TULIS_TELAAH)
+        return next((baris.oleh for baris in reversed(self.riwayat) if baris.aksi not in isian), None)
 
     def guard(self, aksi: Aksi, oleh: Orang) -> tuple[Transisi, Pelaku]:
         """Check step and role by the table of moves; the first line of every function that changes a siklus."""
