@@ -1,0 +1,177 @@
+"""Analisa of one IKU: the draft of its text in the Telaah, one sentence per fact, from its figures alone."""
+
+from decimal import Decimal
+
+from kinerja_app.domain.agregasi import nilai_of
+from kinerja_app.domain.angka import exact_context, round_half_up
+from kinerja_app.domain.capaian import SERATUS
+from kinerja_app.domain.cetak import LABEL_POLARITAS
+from kinerja_app.domain.iku import Agregasi, Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
+from kinerja_app.domain.kalimat import (
+    format_capaian,
+    format_selisih,
+    name_iku,
+    quote,
+    to_kalimat,
+    with_satuan,
+)
+from kinerja_app.domain.pengukuran import BarisPengukuran
+from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan, find_last_year
+from kinerja_app.domain.siklus import Siklus
+
+_K = KeadaanRealisasi
+_MEMBAIK = {Polaritas.MAKSIMASI: Arah.NAIK, Polaritas.MINIMASI: Arah.TURUN}
+
+
+def list_kalimat_iku(siklus: Siklus, baris: BarisPengukuran) -> tuple[str, ...]:
+    """Return the draft sentences of one IKU; causes are left to the Tim (telaah-contoh, Aturan bahasa)."""
+    kalimat = _hasil(siklus.periode, baris)
+    if baris.keadaan is _K.TERUKUR:
+        kalimat += _perubahan(siklus, baris)
+    kalimat += [*_sampai_dengan(siklus.periode, baris), *_penjelasan(siklus, baris)]
+    return tuple(to_kalimat(teks) for teks in kalimat)
+
+
+def _hasil(periode: Periode, baris: BarisPengukuran) -> list[str]:
+    """Say what was measured, or which state stands in its place."""
+    iku = baris.iku
+    subjek = f"Realisasi {name_iku(iku)} pada {periode.label}"
+    realisasi, target = with_satuan(iku, baris.realisasi), with_satuan(iku, baris.target)
+    if baris.keadaan is _K.TERUKUR:
+        capaian = f"(capaian {format_capaian(baris.capaian)}, {baris.teks_predikat})"
+        return [f"{iku.indikator} terealisasi {realisasi} dari target {target} {capaian}", *_tercapai(baris)]
+    if baris.keadaan is _K.TIDAK_DIUKUR:
+        kalimat = [f"Menurut jadwal, {name_iku(iku)} tidak diukur pada {periode.label}"]
+        if nilai_of(iku, baris.angka) is not None:
+            kalimat.append(f"Angka {realisasi} dicatat sebagai keterangan, tanpa capaian")
+        return kalimat
+    if baris.keadaan is _K.TIDAK_DAPAT_DIHITUNG and nilai_of(iku, baris.angka) is not None:
+        return [f"{iku.indikator} terealisasi {realisasi} dengan target {target}", baris.capaian.alasan]
+    if baris.keadaan is _K.TIDAK_DAPAT_DIHITUNG:
+        return [f"{subjek} tidak dapat dihitung", baris.capaian.alasan]
+    return [f"{subjek} tidak tersedia" if baris.keadaan is _K.TIDAK_TERSEDIA else f"{subjek} belum diisi"]
+
+
+def _tercapai(baris: BarisPengukuran) -> list[str]:
+    """Say whether the target is reached, by how much it is missed or exceeded, and which direction is good."""
+    iku, nilai = baris.iku, baris.capaian.nilai
+    if nilai is None:
+        return []
+    verba = "mencapai" if nilai == SERATUS else "melampaui" if nilai > SERATUS else "belum mencapai"
+    jarak = _jarak(baris)
+    if nilai == SERATUS and jarak.startswith(", ") and "rentang" not in jarak:
+        verba = "setelah capaian dibulatkan mencapai"
+    kalimat = [f"Realisasi ini {verba} target{jarak}"]
+    if iku.polaritas is not Polaritas.MAKSIMASI:
+        kalimat.append(f"Pada IKU ini, realisasi yang {LABEL_POLARITAS[iku.polaritas]}")
+    target = baris.angka.target
+    if target.jenis is JenisTarget.ANGKA and target.bawah == 0:
+        sebab = "realisasi juga 0" if nilai else "realisasi lebih dari 0"
+        kalimat.append(f"Target tribulan ini 0, dan capaian ditetapkan {format_capaian(baris.capaian)} karena {sebab}")
+    return kalimat
+
+
+def _jarak(baris: BarisPengukuran) -> str:
+    """Return ", kurang 3,50 poin persen dari target", or "" where there is no distance in the satuan."""
+    iku, nilai = baris.iku, nilai_of(baris.iku, baris.angka)
+    if not isinstance(nilai, Decimal):
+        return ""
+    acuan, sebutan = _acuan(iku, baris.angka.target, nilai)
+    if acuan is None:
+        return ", karena berada di dalam rentang target"
+    with exact_context():
+        selisih = nilai - acuan
+    if selisih == 0:
+        return ""
+    kurang, lebih = ("kurang", "lebih") if iku.polaritas is Polaritas.MAKSIMASI else ("lebih rendah", "lebih tinggi")
+    return f", {kurang if selisih < 0 else lebih} {format_selisih(iku, selisih)} dari {sebutan}"
+
+
+def _acuan(iku: Iku, target: Target, nilai: Decimal) -> tuple[Decimal | None, str]:
+    """Return the figure that the realisasi is held against and its name; None inside a range."""
+    bawah = None if target.bawah is None else round_half_up(target.bawah, iku.desimal)
+    if target.jenis is not JenisTarget.RENTANG or bawah is None or target.atas is None:
+        return bawah, "target"
+    atas = round_half_up(target.atas, iku.desimal)
+    if nilai < bawah:
+        return bawah, "batas bawah target"
+    return (atas, "batas atas target") if nilai > atas else (None, "")
+
+
+def _penjelasan(siklus: Siklus, baris: BarisPengukuran) -> list[str]:
+    """Cite what the Tim wrote in step 1; a missing figure needs its reason."""
+    penjelasan = siklus.entri[baris.iku.kode].penjelasan
+    if baris.keadaan in (_K.TIDAK_TERSEDIA, _K.TIDAK_DAPAT_DIHITUNG):
+        return [f"Alasan dari Tim adalah {quote(penjelasan)}" if penjelasan else "Tim belum menulis alasannya"]
+    return [f"Penjelasan Tim pada Data Kinerja adalah {quote(penjelasan)}"] if penjelasan else []
+
+
+def _perubahan(siklus: Siklus, baris: BarisPengukuran) -> list[str]:
+    """Compare the realisasi with the last measured tribulan and with the same one a year before."""
+    kalimat = []
+    terakhir, tahun_lalu = baris.perubahan, baris.perubahan_tahun_lalu
+    if terakhir is None:
+        kalimat.append("Belum ada angka terukur dari tribulan sebelumnya, sehingga perubahan belum dapat dihitung")
+    else:
+        kalimat.append(describe_perubahan(baris.iku, terakhir))
+    if tahun_lalu is None:
+        kalimat.append(describe_tanpa_tahun_lalu(siklus, baris.iku))
+    elif terakhir is None or tahun_lalu.periode != terakhir.periode:
+        kalimat.append(describe_perubahan(baris.iku, tahun_lalu))
+    if baris.iku.lanjutan_dari:
+        kalimat.append(f"IKU ini lanjutan dari {baris.iku.lanjutan_dari}, yang angkanya tidak ikut dibandingkan")
+    return kalimat
+
+
+def describe_perubahan(iku: Iku, perubahan: Perubahan) -> str:
+    """Say how the realisasi moved and, where the direction alone does not tell, whether that is better."""
+    sejak = f"Dibandingkan dengan {perubahan.periode.label}, realisasi {perubahan.arah_realisasi.value}"
+    kini = with_satuan(iku, perubahan.realisasi_kini)
+    nilai = _nilai_perubahan(iku, perubahan)
+    if perubahan.arah_realisasi is Arah.TETAP:
+        return f"{sejak} {kini}{nilai}"
+    if perubahan.selisih_realisasi is None:
+        return f"{sejak} dari {perubahan.realisasi_lalu} menjadi {kini}{nilai}"
+    besar = format_selisih(iku, perubahan.selisih_realisasi)
+    return f"{sejak} {besar}{nilai} (dari {perubahan.realisasi_lalu} menjadi {kini})"
+
+
+def _nilai_perubahan(iku: Iku, perubahan: Perubahan) -> str:
+    """Return ", membaik" for MINIMASI; where the capaian judges (STABIL, ranges), say that it does."""
+    naik_turun = perubahan.arah_realisasi
+    dari_realisasi = Penilaian.MEMBAIK if naik_turun is _MEMBAIK.get(iku.polaritas) else Penilaian.MEMBURUK
+    if naik_turun is Arah.TETAP:
+        dari_realisasi = Penilaian.TETAP
+    if iku.polaritas is Polaritas.STABIL or perubahan.penilaian is not dari_realisasi:
+        return f", dan capaiannya {perubahan.penilaian.value}"
+    if iku.polaritas is Polaritas.MINIMASI and naik_turun is not Arah.TETAP:
+        return f", {perubahan.penilaian.value}"
+    return ""
+
+
+def describe_tanpa_tahun_lalu(siklus: Siklus, iku: Iku) -> str:
+    """Say why the same tribulan of the year before cannot be compared: no data, or the state it had."""
+    angka = find_last_year(iku, siklus.periode, siklus.angka_lalu)
+    if angka is None or angka.keadaan in (_K.TIDAK_TERSEDIA, _K.BELUM_DIISI):
+        return "Data tribulan yang sama tahun lalu tidak tersedia"
+    if angka.keadaan is _K.TIDAK_DAPAT_DIHITUNG:
+        return f"Capaian {angka.periode.label} tidak dapat dihitung, sehingga tidak ada pembandingnya"
+    return f"Pada {angka.periode.label} IKU ini tidak diukur menurut jadwal"
+
+
+def _sampai_dengan(periode: Periode, baris: BarisPengukuran) -> list[str]:
+    """Say the figures s.d. tribulan where they differ from those of this tribulan."""
+    iku, sd = baris.iku, baris.sd
+    if sd.capaian is None or (sd.tribulan == (periode,) and (iku.agregasi is Agregasi.NILAI_AKHIR or sd.k == 1)):
+        return []
+    realisasi = with_satuan(iku, baris.realisasi_sd)
+    capaian = f"capaian s.d. tribulan {format_capaian(sd.capaian)}"
+    if iku.agregasi is Agregasi.NILAI_AKHIR:
+        return [f"Angka terakhir yang diukur adalah {realisasi} pada {sd.tribulan[-1].label} ({capaian})"]
+    cakupan = f"mencakup {sd.k} dari {periode.tribulan} tribulan"
+    target = with_satuan(iku, baris.target_sd)
+    kalimat = [f"Realisasi s.d. {periode.label} adalah {realisasi} dari target {target} ({capaian}, {cakupan})"]
+    if sd.is_rata_angka:
+        kalimat.append("Angka itu rata-rata angka tribulan karena data awal tidak memuat jumlah pembentuknya")
+    return kalimat
