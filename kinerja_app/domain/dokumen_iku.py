@@ -53,9 +53,7 @@ class DokumenIkuTahun:
 
     def save_rancangan(self, dokumen: DokumenIku, versi: int, oleh: Orang, pada: datetime) -> tuple[str, ...]:
         """Save the draft (Tim) and return warnings; rule breaks raise InputInvalidError and change nothing."""
-        pelaku = oleh.acting_as((Peran.TIM,))
-        if pelaku is None:
-            raise PeranMismatchError("Dokumen IKU hanya dapat disusun oleh Tim Akuntabilitas Kinerja.")
+        pelaku = require_penyusun(oleh)
         lama = self.rancangan
         check_versi("dokumen_iku", versi, self.versi, self._last_writer())
         peringatan = validate_dokumen(dokumen, self.berlaku[-1] if self.berlaku else None)
@@ -65,19 +63,24 @@ class DokumenIkuTahun:
         self.versi += 1
         return peringatan
 
+    def require_penetap(self, oleh: Orang) -> Pelaku:
+        """Return the person as the Sekretaris who may put the draft in force: none of its writers."""
+        pelaku = oleh.acting_as((Peran.SEKRETARIS,))
+        if pelaku is None:
+            raise PeranMismatchError("Dokumen IKU hanya dapat ditetapkan oleh Sekretaris.")
+        if self.rancangan is not None and any(orang.id == pelaku.id for orang in self.rancangan.penulis):
+            raise OrangSamaError("Dokumen IKU harus ditetapkan oleh orang lain daripada yang menyusunnya.")
+        return pelaku
+
     def tetapkan(self, ditetapkan: date, alasan: str, versi: int, oleh: Orang, pada: datetime) -> DokumenIku:
         """Put the draft in force (Sekretaris, who must not be one of its writers).
 
         `alasan` is demanded from the second version on: a change of the Perjanjian Kinerja during the year.
         """
-        pelaku = oleh.acting_as((Peran.SEKRETARIS,))
-        if pelaku is None:
-            raise PeranMismatchError("Dokumen IKU hanya dapat ditetapkan oleh Sekretaris.")
+        pelaku = self.require_penetap(oleh)
         check_versi("dokumen_iku", versi, self.versi, self._last_writer())
         if self.rancangan is None:
             raise DataNotFoundError(f"Tidak ada rancangan Dokumen IKU Tahun {self.tahun} yang dapat ditetapkan.")
-        if any(orang.id == pelaku.id for orang in self.rancangan.penulis):
-            raise OrangSamaError("Dokumen IKU harus ditetapkan oleh orang lain daripada yang menyusunnya.")
         if not self.rancangan.dokumen.iku_list:
             raise InputInvalidError("iku", "Dokumen IKU belum berisi indikator.")
         if self.berlaku and len(alasan.strip()) < 10:
@@ -89,6 +92,14 @@ class DokumenIkuTahun:
         self.rancangan = None
         self.versi += 1
         return dokumen
+
+
+def require_penyusun(oleh: Orang) -> Pelaku:
+    """Return the person as a member of the Tim, who alone writes a Dokumen IKU."""
+    pelaku = oleh.acting_as((Peran.TIM,))
+    if pelaku is None:
+        raise PeranMismatchError("Dokumen IKU hanya dapat disusun oleh Tim Akuntabilitas Kinerja.")
+    return pelaku
 
 
 def put_iku(dokumen: DokumenIku, iku: Iku) -> DokumenIku:
