@@ -250,3 +250,13 @@ def test_the_six_steps_say_number_actor_time_and_status_in_words(in_request: Fla
     band = draw(in_request, "tahap", "posisi_siklus('TB III 2026', steps, pemegang='Tim Contoh 1 (Tim)')", steps=steps)
     assert "Sekarang pada: <strong>Tim Contoh 1 (Tim)</strong>" in band
     assert "(giliran Anda)" in band
+
+
+def test_a_hand_over_that_is_not_ready_lists_all_that_is_missing_first_with_links(in_request: Flask):
+    missing = [("/siklus/x/realisasi#iku-05", "Realisasi IKU-05 belum diisi"), ("/siklus/x/bukti", "Bukti belum ada")]
+    page = render_template("galat/422.html", kekurangan=missing)
+    assert "<title>Galat: Belum dapat diserahkan" in page
+    assert page.partition('id="isi">')[2].lstrip().startswith('<div class="govuk-error-summary"')
+    for url, sentence in missing:
+        assert f'<a href="{url}">{sentence}</a>' in page
+    assert "Masih ada 2 hal" in page
