@@ -81,7 +81,7 @@ def advance(
     """Move the siklus, or decide on its cancellation or on an uploaded text, as the table of moves allows.
 
     `versi` is the siklus' own versi as last seen. `alasan` is demanded where the table says so (10 characters).
-    `menit_kerja`, the working minutes the actor states, is demanded for forward moves. Raises
+    `menit_kerja`, the working minutes the actor states, is demanded for forward moves and kept for others. Raises
     TahapMismatchError, PeranMismatchError, OrangSamaError, VersiMismatchError, InputInvalidError or
     BelumLengkapError, and leaves the siklus unchanged.
     """
@@ -92,9 +92,10 @@ def advance(
     _check_orang(siklus, transisi, pelaku)
     _check_pengajuan(siklus, aksi)
     bersih = check_alasan(alasan) if transisi.is_beralasan else ""
+    is_menit_sah = aksi not in MAJU if menit_kerja is None else 0 <= menit_kerja <= MENIT_TERBANYAK
+    if not is_menit_sah:
+        raise InputInvalidError("menit_kerja", "Isi menit kerja dengan bilangan bulat, misalnya 15.")
     if aksi in MAJU:
-        if menit_kerja is None or not 0 <= menit_kerja <= MENIT_TERBANYAK:
-            raise InputInvalidError("menit_kerja", "Isi menit kerja dengan bilangan bulat, misalnya 15.")
         kekurangan = list_kekurangan(siklus, aksi)
         if kekurangan:
             raise BelumLengkapError(kekurangan)

@@ -1,0 +1,157 @@
+"""Jam SOP: how long each step took against its mutu baku; late is flagged, never blocked."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from itertools import pairwise
+
+from kinerja_app.domain.alur import TAHAP_SOP, Aksi, TahapSop
+from kinerja_app.domain.riwayat import JamTahap, Riwayat
+from kinerja_app.domain.siklus import Siklus
+
+SATU_MENIT = timedelta(minutes=1)
+# A longer pause between two saves is not taken for work on the pages.
+JEDA_TERPANJANG = timedelta(minutes=15)
+_SIMPAN = (
+    Aksi.ISI_DATA, Aksi.ADOPSI_DOKUMEN_IKU, Aksi.ISI_CEKLIST, Aksi.TULIS_TELAAH, Aksi.BUAT_DOKUMEN, Aksi.UNGGAH_NASKAH,
+)  # fmt: skip
+_DIKEMBALIKAN = (Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class JamKantor:
+    """Office hours: `hari` are weekdays (0 is Monday), from `buka` to `tutup` on the office's own clock."""
+
+    hari: tuple[int, ...]
+    buka: time
+    tutup: time
+
+
+JAM_KANTOR_BAWAAN = JamKantor(hari=(0, 1, 2, 3, 4), buka=time(7, 30), tutup=time(16, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class WaktuTahap:
+    """The time of one step over all its visits, in whole minutes.
+
+    `menit_kerja` is what the actors stated and alone is compared with the mutu baku (`sop.menit`); it is 0 while
+    nothing is stated. `menit_tunggu` (received to first save) and `menit_berlalu` (received to handed on, or to now)
+    count office hours only. `pengembalian` counts how often work was sent back to this step by somebody.
+    """
+
+    sop: TahapSop
+    kunjungan: int
+    menit_kerja: int
+    menit_tunggu: int
+    menit_berlalu: int
+    pengembalian: int
+    is_berlangsung: bool
+
+    @property
+    def is_terlambat(self) -> bool:
+        """Whether the stated working minutes exceed the mutu baku."""
+        return self.menit_kerja > self.sop.menit
+
+
+@dataclass(frozen=True, slots=True)
+class WaktuSiklus:
+    """The time of a whole siklus: its six steps in the order of the SOP, and their sums."""
+
+    tahap: tuple[WaktuTahap, ...]
+
+    @property
+    def menit_kerja(self) -> int:
+        """Working minutes of all steps."""
+        return sum(waktu.menit_kerja for waktu in self.tahap)
+
+    @property
+    def menit_baku(self) -> int:
+        """Standard minutes of the printed SOP: 15 + 30 + 60 + 15 + 15 + 5 = 140."""
+        return sum(waktu.sop.menit for waktu in self.tahap)
+
+    @property
+    def menit_tunggu(self) -> int:
+        """Office minutes that work lay waiting."""
+        return sum(waktu.menit_tunggu for waktu in self.tahap)
+
+    @property
+    def menit_berlalu(self) -> int:
+        """Office minutes from the opening to the end, or to now."""
+        return sum(waktu.menit_berlalu for waktu in self.tahap)
+
+    @property
+    def pengembalian(self) -> int:
+        """How often work was sent back."""
+        return sum(waktu.pengembalian for waktu in self.tahap)
+
+    @property
+    def is_terlambat(self) -> bool:
+        """Whether the stated working minutes of the whole exceed 140."""
+        return self.menit_kerja > self.menit_baku
+
+
+def compute_waktu(
+    siklus: Siklus, pada: datetime, zona: tzinfo, jam_kantor: JamKantor = JAM_KANTOR_BAWAAN
+) -> WaktuSiklus:
+    """Return the clock of a siklus as it stands at `pada`, counting office hours in the office's `zona`."""
+    return WaktuSiklus(tuple(_compute_tahap(siklus, sop, pada, zona, jam_kantor) for sop in TAHAP_SOP))
+
+
+def _compute_tahap(siklus: Siklus, sop: TahapSop, pada: datetime, zona: tzinfo, jam_kantor: JamKantor) -> WaktuTahap:
+    kunjungan = [jam for jam in siklus.jam if jam.tahap is sop.tahap]
+    menit = [_compute_kunjungan(jam, pada, zona, jam_kantor) for jam in kunjungan]
+    return WaktuTahap(
+        sop=sop,
+        kunjungan=len(kunjungan),
+        menit_kerja=sum(jam.menit_kerja or 0 for jam in kunjungan),
+        menit_tunggu=sum(tunggu for tunggu, _ in menit),
+        menit_berlalu=sum(berlalu for _, berlalu in menit),
+        pengembalian=sum(baris.aksi in _DIKEMBALIKAN and baris.ke is sop.tahap for baris in siklus.riwayat),
+        is_berlangsung=siklus.tahap is sop.tahap,
+    )
+
+
+def _compute_kunjungan(jam: JamTahap, pada: datetime, zona: tzinfo, jam_kantor: JamKantor) -> tuple[int, int]:
+    """Return waiting and elapsed office minutes of one visit; what has not happened yet counts up to now."""
+    akhir = jam.diserahkan or pada
+    tunggu = count_menit_kantor(jam.diterima, jam.mulai or akhir, zona, jam_kantor)
+    return tunggu, count_menit_kantor(jam.diterima, akhir, zona, jam_kantor)
+
+
+def count_menit_kantor(
+    dari: datetime, sampai: datetime, zona: tzinfo, jam_kantor: JamKantor = JAM_KANTOR_BAWAAN
+) -> int:
+    """Return the whole minutes between two moments that fall in office hours; 0 where `sampai` is the earlier."""
+    awal, akhir = dari.astimezone(zona), sampai.astimezone(zona)
+    jumlah = timedelta()
+    for nomor in range((akhir.date() - awal.date()).days + 1):
+        hari = awal.date() + timedelta(days=nomor)
+        if hari.weekday() in jam_kantor.hari:
+            mulai = max(awal, datetime.combine(hari, jam_kantor.buka, zona))
+            selesai = min(akhir, datetime.combine(hari, jam_kantor.tutup, zona))
+            jumlah += max(selesai - mulai, timedelta())
+    return jumlah // SATU_MENIT
+
+
+def suggest_menit(siklus: Siklus) -> int:
+    """Propose the working minutes of this visit, from the gaps between its saves; at least 1.
+
+    Gaps of more than 15 minutes are not counted. The actor states what is right at hand-over.
+    """
+    pada = [baris.pada for baris in _list_simpan(siklus)]
+    jeda = [sesudah - sebelum for sebelum, sesudah in pairwise(pada)]
+    jumlah = sum((satu for satu in jeda if timedelta() < satu <= JEDA_TERPANJANG), timedelta())
+    return max(1, (jumlah + SATU_MENIT / 2) // SATU_MENIT)
+
+
+def _list_simpan(siklus: Siklus) -> list[Riwayat]:
+    """Return the saves of the present visit: everything worked on since the last move."""
+    pindah = max((baris.nomor for baris in siklus.riwayat if baris.dari is not baris.ke), default=0)
+    return [baris for baris in siklus.riwayat if baris.nomor > pindah and baris.aksi in _SIMPAN]
+
+
+def format_menit(menit: int) -> str:
+    """Print a length of time: 45 -> "45 menit", 125 -> "2 jam 5 menit", 120 -> "2 jam"."""
+    jam, sisa = divmod(menit, 60)
+    if not jam:
+        return f"{sisa} menit"
+    return f"{jam} jam {sisa} menit" if sisa else f"{jam} jam"
