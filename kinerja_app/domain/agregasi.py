@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kinerja_app.domain.angka import count_desimal, exact_context, format_angka, round_half_up
+from kinerja_app.domain.angka import count_desimal, exact_context, format_angka, require_angka, round_half_up
 from kinerja_app.domain.capaian import Capaian, compute_capaian
 from kinerja_app.domain.cetak import KOSONG, format_nilai
 from kinerja_app.domain.errors import InputInvalidError
@@ -113,25 +113,27 @@ def compute_sd(iku: Iku, angka_list: tuple[AngkaTribulan, ...]) -> SampaiDengan:
 
 
 def join_target(iku: Iku, angka_list: tuple[AngkaTribulan, ...], *, is_rata: bool) -> Target:
-    """Return the sum (or the mean, rounded to the IKU's desimal) of figure and range targets, end by end."""
-    bawah = [angka.target.bawah for angka in angka_list if angka.target.bawah is not None]
-    atas = [_upper_end(angka.target) for angka in angka_list]
-    ujung: list[Decimal] = []
-    for nilai in (bawah, [n for n in atas if n is not None]):
-        with exact_context():
-            jumlah = sum((round_half_up(n, iku.desimal) for n in nilai), Decimal(0))
-            ujung.append(round_half_up(jumlah / len(nilai) if is_rata and nilai else jumlah, iku.desimal))
-    if ujung[0] == ujung[1]:
-        return Target(JenisTarget.ANGKA, bawah=ujung[0])
-    return Target(JenisTarget.RENTANG, bawah=ujung[0], atas=ujung[1])
+    """Return the sum (or the mean, rounded to the IKU's desimal) of one or more targets, end by end."""
+    ends = [_ends(iku, angka.target) for angka in angka_list]
+    pembagi = len(ends) if is_rata else 1
+    with exact_context():
+        bawah = round_half_up(sum((bawah for bawah, _ in ends), Decimal(0)) / pembagi, iku.desimal)
+        atas = round_half_up(sum((atas for _, atas in ends), Decimal(0)) / pembagi, iku.desimal)
+    if bawah == atas:
+        return Target(JenisTarget.ANGKA, bawah=bawah)
+    return Target(JenisTarget.RENTANG, bawah=bawah, atas=atas)
 
 
-def _upper_end(target: Target) -> Decimal | None:
-    return target.atas if target.jenis is JenisTarget.RENTANG else target.bawah
+def _ends(iku: Iku, target: Target) -> tuple[Decimal, Decimal]:
+    """Return both ends of a target as printed; a single figure is a range of itself."""
+    atas = target.atas if target.jenis is JenisTarget.RENTANG else target.bawah
+    if target.bawah is None or atas is None:
+        raise InputInvalidError("target", f"Target {iku.kode} tidak dapat dijumlahkan karena bukan angka.")
+    return round_half_up(target.bawah, iku.desimal), round_half_up(atas, iku.desimal)
 
 
 def _is_target_nol(target: Target) -> bool:
-    return target.jenis is JenisTarget.ANGKA and target.bawah == 0
+    return target.jenis is JenisTarget.ANGKA and target.bawah is not None and target.bawah.is_zero()
 
 
 def _figures(iku: Iku, terukur: tuple[AngkaTribulan, ...]) -> tuple[Decimal, ...]:
@@ -153,8 +155,12 @@ def _rata_sd(iku: Iku, terukur: tuple[AngkaTribulan, ...]) -> SampaiDengan:
     """RATA_RATA: a rasio and a rata_rata pool their sums; the others, and data awal without sums, mean the figures."""
     target = join_target(iku, terukur, is_rata=True)
     dikumpulkan = iku.cara_isi in (CaraIsi.RASIO, CaraIsi.RATA_RATA)
-    sums = [(a.jumlah_a, a.jumlah_b) for a in terukur if a.jumlah_a is not None and a.jumlah_b is not None]
-    if dikumpulkan and len(sums) == len(terukur):
+    sums = [
+        (require_angka(a.jumlah_a, "jumlah_a", "Jumlah a"), require_angka(a.jumlah_b, "jumlah_b", "Jumlah b"))
+        for a in terukur
+        if dikumpulkan and a.jumlah_a is not None and a.jumlah_b is not None
+    ]
+    if len(sums) == len(terukur):
         with exact_context():
             jumlah_a = sum((a for a, _ in sums), Decimal(0))
             jumlah_b = sum((b for _, b in sums), Decimal(0))

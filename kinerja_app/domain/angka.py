@@ -1,8 +1,7 @@
 """Numbers the Indonesian way: reading what a person typed, rounding half up, and printing."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from kinerja_app.domain.errors import InputInvalidError
@@ -10,7 +9,9 @@ from kinerja_app.domain.errors import InputInvalidError
 MAKS_BULAT = 15
 MAKS_DESIMAL = 6
 
-_PRESISI = 80  # sums of 15 + 6 digits, multiplied once and divided once, keep every digit that decides a tie
+# Sums of 15 + 6 digits, multiplied once and divided once, keep every digit that decides a tie.
+_KONTEKS = Context(prec=80, rounding=ROUND_HALF_UP)
+_SATUAN = tuple(Decimal(1).scaleb(-desimal) for desimal in range(MAKS_DESIMAL + 1))
 _MAKS_TERHITUNG = 40  # integer digits of a computed figure; only nonsense is longer
 _TANDA_BACA = str.maketrans(",.-", ".,−")
 _TEPI = " \t\r\n\u00a0"
@@ -56,11 +57,9 @@ class AngkaAmbiguousError(InputInvalidError):
     """What was typed can be read as two numbers; the message asks which one is meant."""
 
 
-@contextmanager
-def exact_context() -> Iterator[None]:
-    """Run arithmetic with enough digits that only the last rounding, half up, changes a figure."""
-    with localcontext(Context(prec=_PRESISI, rounding=ROUND_HALF_UP)):
-        yield
+def exact_context() -> AbstractContextManager[Context]:
+    """Return a context in which arithmetic keeps so many digits that only the last rounding changes a figure."""
+    return localcontext(_KONTEKS)
 
 
 def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
@@ -72,9 +71,8 @@ def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
         raise AngkaInvalidError("desimal", f"Jumlah desimal harus 0 sampai {MAKS_DESIMAL}.")
     if not nilai.is_finite() or (nilai != 0 and nilai.adjusted() >= _MAKS_TERHITUNG):
         raise AngkaInvalidError("angka", "Angka tidak dapat dipakai karena bukan bilangan atau terlalu besar.")
-    with exact_context():
-        bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
-        return abs(bulat) if bulat == 0 else bulat
+    bulat = nilai.quantize(_SATUAN[desimal], context=_KONTEKS)
+    return bulat or bulat.copy_abs()
 
 
 def format_angka(nilai: Decimal, desimal: int) -> str:
@@ -95,8 +93,7 @@ def require_angka(nilai: Decimal, bidang: str, label: str) -> Decimal:
 
 def count_desimal(nilai: Decimal) -> int:
     """Return how many decimals a finite figure needs: 1 for Decimal("1.50"), 0 for Decimal("1E+3")."""
-    with exact_context():
-        eksponen = nilai.normalize().as_tuple().exponent
+    eksponen = nilai.normalize(_KONTEKS).as_tuple().exponent
     return max(0, -eksponen) if isinstance(eksponen, int) else 0
 
 

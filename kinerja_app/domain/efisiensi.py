@@ -59,6 +59,9 @@ def compute_efisiensi(
     """
     realisasi = _sum_serapan(serapan, periode)
     target = program.target_serapan[periode.tribulan - 1] if program.target_serapan else None
+    for nilai_program in (program.pagu, target):
+        if nilai_program is not None:
+            require_angka(nilai_program, "program", f"Pagu atau target serapan {program.nama}")
     capaian_sd = (sd.capaian.nilai for sd in sd_list if sd.capaian is not None)
     rata = mean_of((nilai for nilai in capaian_sd if nilai is not None), cap)
     persen = banding = nilai = None

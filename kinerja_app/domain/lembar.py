@@ -92,9 +92,10 @@ def _check_row(iku: Iku, row: BarisLembar) -> None:
 def _sums(iku: Iku, lapor: tuple[BarisLembar, ...]) -> tuple[Decimal, Decimal]:
     with exact_context():
         jumlah_a = sum((row.a for row in lapor if row.a is not None), Decimal(0))
-        if iku.cara_isi is CaraIsi.RASIO:
-            return jumlah_a, sum((row.b for row in lapor if row.b is not None), Decimal(0))
-        return jumlah_a, Decimal(len(lapor))
+        jumlah_b = sum((row.b for row in lapor if row.b is not None), Decimal(0))
+    if iku.cara_isi is not CaraIsi.RASIO:
+        jumlah_b = Decimal(len(lapor))
+    return require_angka(jumlah_a, "lembar", "Jumlah a"), require_angka(jumlah_b, "lembar", "Jumlah b")
 
 
 def _work_up(iku: Iku, lapor: tuple[BarisLembar, ...], a: Decimal, b: Decimal) -> tuple[Decimal, str]:
@@ -120,11 +121,12 @@ def compute_rasio(iku: Iku, jumlah_a: Decimal, jumlah_b: Decimal) -> tuple[Decim
     """
     if iku.faktor is None:
         raise InputInvalidError("faktor", f"Faktor rasio {iku.kode} belum diisi. Untuk persentase tulis 100.")
+    faktor = require_angka(iku.faktor, "faktor", f"Faktor rasio {iku.kode}")
     with exact_context():
-        nilai = round_half_up(jumlah_a * iku.faktor / jumlah_b, iku.desimal)
+        nilai = round_half_up(jumlah_a * faktor / jumlah_b, iku.desimal)
     a, b = (format_angka(jumlah, max(count_desimal(jumlah), iku.desimal_lembar)) for jumlah in (jumlah_a, jumlah_b))
-    faktor = "" if iku.faktor == 1 else f" × {format_angka(iku.faktor, count_desimal(iku.faktor))}"
-    return nilai, f"{a} ÷ {b}{faktor} = {format_angka(nilai, iku.desimal)}"
+    kali = "" if faktor == 1 else f" × {format_angka(faktor, count_desimal(faktor))}"
+    return nilai, f"{a} ÷ {b}{kali} = {format_angka(nilai, iku.desimal)}"
 
 
 def _join_suku(lapor: tuple[BarisLembar, ...], jumlah: Decimal, desimal: int, *, kurung: bool = False) -> str:

@@ -117,7 +117,7 @@ def _check_cara_isi(iku: Iku) -> tuple[str, ...]:
         galat.append(f"{iku.kode}: faktor rasio belum diisi. Untuk persentase tulis 100.")
     if iku.faktor is not None:
         galat += _check_angka(iku.kode, "faktor", iku.faktor, MAKS_DESIMAL)
-        if iku.faktor == 0:
+        if iku.faktor.is_zero():
             galat.append(f"{iku.kode}: faktor rasio tidak boleh 0.")
     if iku.cara_isi is CaraIsi.RASIO and iku.agregasi is Agregasi.KUMULATIF:
         galat.append(f"{iku.kode}: rasio tidak dapat dijumlahkan. Pilih agregasi rata-rata atau nilai akhir.")

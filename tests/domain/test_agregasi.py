@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
+
 from kinerja_app.domain.agregasi import CATATAN_RATA_ANGKA, compute_capaian_tribulan, compute_sd, has_angka
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import Agregasi, CaraIsi, KeadaanRealisasi, Polaritas, RumusMinimasi
 from kinerja_app.domain.tahunan import compute_capaian_tahunan, compute_kemajuan
-
 from tests.domain.contoh_iku import load, make_angka, make_iku, make_iku_huruf, t
 
 KASUS = load("kasus-agregasi-tribulan.json")["agregasi"]

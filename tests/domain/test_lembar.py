@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kinerja_app.domain.errors import InputInvalidError, KinerjaError
 from kinerja_app.domain.iku import Agregasi, BarisLembar, CaraIsi, KeadaanRealisasi
 from kinerja_app.domain.lembar import compute_realisasi
-
 from tests.domain.contoh_iku import load, make_iku
 
 RASIO = make_iku(cara_isi=CaraIsi.RASIO, faktor=Decimal(100), lembar_per="desa")

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
+
 from kinerja_app.domain.agregasi import compute_sd
 from kinerja_app.domain.iku import Agregasi, KeadaanRealisasi, Polaritas
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.tahunan import BELUM_LENGKAP, compute_capaian_tahunan, compute_kemajuan
-
 from tests.domain.contoh_iku import make_angka, make_iku, make_iku_huruf, t
 
 SETAHUN = ("2026-TB1", "2026-TB2", "2026-TB3", "2026-TB4")
