@@ -1,1 +1,47 @@
-"""Web: pages and forms; the only room that knows Flask."""
+"""The web room: blueprints, and what stands around every request. The only importer of Flask besides cli."""
+
+import mimetypes
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from kinerja_app.config import Config
+from kinerja_app.services.home import Home
+from kinerja_app.web import auth, galat, gate, headers, konteks, layout, sehat, sesi
+from kinerja_app.web.limiter import limiter
+
+BLUEPRINTS = (
+    sehat.bp,
+    auth.bp,
+)
+STATIC = Path(__file__).parent / "static"
+
+
+def install(app: Flask, config: Config, home: Home) -> None:
+    """Put everything around the views, in the order in which a request meets it, and then the views.
+
+    A request passes CSRFProtect, the gate (login demanded), and the view; every answer gets its headers.
+    """
+    app.config.update(
+        MAX_CONTENT_LENGTH=config.max_upload_bytes,
+        TRUSTED_HOSTS=list(config.trusted_hosts),
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a long form must not expire before it
+    )
+    app.jinja_env.undefined = StrictUndefined
+    if config.is_https:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    for jenis, akhiran in (("text/javascript", ".js"), ("text/css", ".css"), ("image/svg+xml", ".svg")):
+        mimetypes.add_type(jenis, akhiran)  # Windows' registry may say text/plain, which nosniff then refuses
+    konteks.install(app, home)
+    sesi.install(app, config)
+    CSRFProtect(app)
+    gate.install(app)
+    headers.install(app, STATIC)
+    galat.install(app)
+    layout.install(app)
+    limiter.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

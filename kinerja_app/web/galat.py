@@ -1,0 +1,105 @@
+"""Every fault as a page in the house style: named ones with their sentence, unforeseen ones with a number."""
+
+import secrets
+
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from kinerja_app.documents.arsip import ArsipDamagedError
+from kinerja_app.domain.errors import (
+    BelumLengkapError,
+    DataExistsError,
+    DataNotFoundError,
+    InputInvalidError,
+    KinerjaError,
+    OrangSamaError,
+    PeranMismatchError,
+    PeriodeClosedError,
+    SkemaUnknownError,
+    StorageBusyError,
+    StorageFullError,
+    TahapMismatchError,
+    VersiMismatchError,
+)
+from kinerja_app.domain.kantor import JabatanKosongError
+from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
+from kinerja_app.web.konteks import known_kantor, read_kantor
+
+# The status of an expected fault is that of its nearest ancestor here. Faults of a form that reach this table
+# (most are caught by the view, which shows the form again) say 422, like every other sentence for a person.
+STATUS: dict[type[KinerjaError], int] = {
+    PeranMismatchError: 403,
+    OrangSamaError: 403,
+    DataNotFoundError: 404,
+    TahapMismatchError: 409,
+    VersiMismatchError: 409,
+    DataExistsError: 409,
+    PeriodeClosedError: 409,
+    JabatanKosongError: 409,
+    InputInvalidError: 422,
+    BelumLengkapError: 422,
+    SkemaUnknownError: 500,
+    DocumentDamagedError: 500,
+    BerkasAlteredError: 500,
+    ArsipDamagedError: 500,
+    StorageBusyError: 503,
+    StorageFullError: 503,
+    KinerjaError: 422,
+}
+HALAMAN = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
+SERVER_FAULT = 500
+
+
+def install(app: Flask) -> None:
+    """Let every fault end in a page."""
+    app.register_error_handler(KinerjaError, _show_expected)
+    app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(CSRFError, _show_csrf)
+    app.register_error_handler(SERVER_FAULT, _show_unforeseen)
+
+
+def status_of(galat: KinerjaError) -> int:
+    """Return the HTTP status of an expected fault."""
+    return next(STATUS[kelas] for kelas in type(galat).__mro__ if kelas in STATUS)
+
+
+def _show_expected(galat: KinerjaError) -> ResponseReturnValue:
+    status = status_of(galat)
+    nomor = _log_incident(galat) if status == SERVER_FAULT else ""
+    return _page(status, pesan=str(galat), nomor_kejadian=nomor)
+
+
+def _show_http(galat: HTTPException) -> ResponseReturnValue:
+    status = galat.code or SERVER_FAULT
+    batas = f"{get_upload_limit() // (1024 * 1024)} MB"
+    return _page(status, batas=batas)
+
+
+def _show_csrf(_galat: CSRFError) -> ResponseReturnValue:
+    if known_kantor() is None:
+        read_kantor()  # CSRFProtect stands before the gate
+    return _page(400, pesan="Formulir ini sudah kedaluwarsa atau berasal dari sesi lain, sehingga tidak diproses.")
+
+
+def _show_unforeseen(galat: HTTPException) -> ResponseReturnValue:
+    return _page(SERVER_FAULT, nomor_kejadian=_log_incident(galat))
+
+
+def get_upload_limit() -> int:
+    """Return the largest request in bytes."""
+    return int(current_app.config["MAX_CONTENT_LENGTH"])
+
+
+def _log_incident(galat: BaseException) -> str:
+    """Write an incident number to the log, where the trace stands, and return it for the page."""
+    nomor = secrets.token_hex(4).upper()
+    sebab = getattr(galat, "original_exception", None) or galat
+    current_app.logger.error("Kejadian %s: %s %r: %s", nomor, request.method, request.path, type(sebab).__name__)
+    return nomor
+
+
+def _page(status: int, **konteks: str) -> ResponseReturnValue:
+    halaman = status if status in HALAMAN else (SERVER_FAULT if status >= SERVER_FAULT else 400)
+    return render_template(f"galat/{halaman}.html", **konteks), status

@@ -1,0 +1,74 @@
+"""The gate before every view: who is let in, and where everybody else is sent."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import SecurityError
+
+from kinerja_app.web import sesi
+from kinerja_app.web.konteks import read_kantor, set_oleh
+
+# Everything else demands a login.
+OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index", "static"})
+# With a one-time password nothing else works before it is changed.
+SANDI_ENDPOINTS = frozenset({"auth.akun", "auth.keluar"})
+PERINTAH_PERTAMA = "kinerja user add --admin"
+
+
+def install(app: Flask) -> None:
+    """Put the gate before every view, unknown addresses included (after CSRFProtect, which stands before it)."""
+    app.before_request(_gate)
+
+
+def _gate() -> ResponseReturnValue | None:
+    if isinstance(request.routing_exception, SecurityError):
+        return _refuse_host()
+    if request.endpoint == "static":
+        return None
+    if read_kantor() is None:
+        return None if request.endpoint == "sehat.index" else _show_first_start()
+    return None if request.endpoint in OPEN_ENDPOINTS else _demand_login()
+
+
+def _demand_login() -> ResponseReturnValue | None:
+    akun = sesi.current_akun()
+    if akun is None:
+        sesi.drop()
+        lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("auth.masuk", next=lanjut))
+    sesi.touch()
+    set_oleh(akun.oleh)
+    if akun.pengguna.wajib_ganti_sandi and request.endpoint not in SANDI_ENDPOINTS:
+        return redirect(url_for("auth.akun"))
+    return None
+
+
+def local_url(target: str | None) -> str:
+    r"""Return `target` where it is a path on this server, else the address of Beranda.
+
+    Browsers read "\\evil" and "/\evil" as "//evil", and drop tabs and newlines.
+    """
+    if target is not None and target.startswith("/") and target.isprintable() and "\\" not in target:
+        parts = urlsplit(target)
+        if not parts.scheme and not parts.netloc and not target.startswith("//"):
+            return target
+    return url_beranda()
+
+
+def url_beranda() -> str:
+    """Return the address of the first page after login."""
+    return url_for("beranda.index" if "beranda.index" in current_app.view_functions else "auth.akun")
+
+
+def _refuse_host() -> Response:
+    """Answer a browser that calls this server by a foreign name; no page, since no address can be made."""
+    pesan = (
+        "Alamat server ini tidak dikenal. Bukalah Kinerja dengan alamat yang diberikan admin, "
+        "atau mintalah admin menambahkan nama ini pada KINERJA_TRUSTED_HOSTS.\n"
+    )
+    return make_response(pesan, 400, {"Content-Type": "text/plain; charset=utf-8"})
+
+
+def _show_first_start() -> Response:
+    return make_response(render_template("auth/belum_ada_pengguna.html", perintah=PERINTAH_PERTAMA), 503)

@@ -1,0 +1,60 @@
+"""What the layout shows around every page: office, person, menu, session time."""
+
+from importlib.metadata import version
+
+from flask import Flask, current_app, request, url_for
+
+from kinerja_app.domain.pengguna import Orang, Peran
+from kinerja_app.web import sesi
+from kinerja_app.web.gate import url_beranda
+from kinerja_app.web.konteks import get_home, known_kantor
+
+# (text, endpoint, the blueprints whose pages lie below it, for whom: None is everybody)
+MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
+    ("Beranda", "beranda.index", ("beranda",), None),
+    ("Siklus", "siklus.index", ("siklus", "elaborasi", "keabsahan", "telaah", "pengetikan", "pendokumentasian"), None),
+    ("Dokumen IKU", "iku.index", ("iku",), None),
+    ("Arsip", "arsip.index", ("arsip",), None),
+    ("SOP", "sop.index", ("sop",), None),
+    ("Pengaturan", "pengaturan.index", ("pengaturan", "pejabat", "pengguna"), Peran.ADMIN),
+)
+
+
+def install(app: Flask) -> None:
+    """Give every template what layout.html prints."""
+    versi_program = version("kinerja")
+
+    def add_layout() -> dict[str, object]:
+        konteks: dict[str, object] = {"is_demo": get_home().config.is_demo, "versi_program": versi_program}
+        return konteks | _about_person()
+
+    app.context_processor(add_layout)
+
+
+def _about_person() -> dict[str, object]:
+    """Return the parts that need the stored office; none of them on a page that says it cannot be read."""
+    kantor = known_kantor()
+    if kantor is None:
+        return {}
+    konteks: dict[str, object] = {"kantor_nama": kantor.profil.nama}
+    akun = sesi.current_akun()
+    if akun is None:
+        return konteks
+    return konteks | {
+        "pengguna_nama": akun.pengguna.nama,
+        "pengguna_peran": ", ".join(pelaku.jabatan for pelaku in akun.oleh.sebagai),
+        "url_beranda": url_beranda(),
+        "url_keluar": url_for("auth.keluar"),
+        "url_sandi": url_for("auth.akun"),
+        "nav": [] if akun.pengguna.wajib_ganti_sandi else _menu(akun.oleh),
+        "sesi_sisa": sesi.remaining_seconds(),
+        "sesi_url": url_for("auth.sesi_lanjut"),
+    }
+
+
+def _menu(oleh: Orang) -> list[tuple[str, str, bool]]:
+    return [
+        (teks, url_for(endpoint), request.blueprint in blueprints)
+        for teks, endpoint, blueprints, peran in MENU
+        if endpoint in current_app.view_functions and (peran is None or peran in oleh.peran_list)
+    ]
