@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 from kinerja_app.domain.angka import require_angka
 from kinerja_app.domain.aturan import AturanPengukuran
@@ -13,7 +13,7 @@ from kinerja_app.domain.periode import Periode
 SATUAN_HURUF = "nilai_huruf"
 
 
-class Polaritas(str, Enum):
+class Polaritas(StrEnum):
     """Which direction is good (design: measuring)."""
 
     MAKSIMASI = "maksimasi"
@@ -21,14 +21,14 @@ class Polaritas(str, Enum):
     STABIL = "stabil"
 
 
-class RumusMinimasi(str, Enum):
+class RumusMinimasi(StrEnum):
     """Formula of a MINIMASI capaian: (2T − R)/T × 100 unless the IKU says T/R × 100."""
 
     SELISIH = "selisih"
     T_PER_R = "t_per_r"
 
 
-class Agregasi(str, Enum):
+class Agregasi(StrEnum):
     """How figures of the tribulan join to the figure "s.d. tribulan"."""
 
     KUMULATIF = "kumulatif"
@@ -37,7 +37,7 @@ class Agregasi(str, Enum):
     TIDAK_KUMULATIF = "tidak_kumulatif"
 
 
-class CaraIsi(str, Enum):
+class CaraIsi(StrEnum):
     """How the figure of the tribulan is made in step 1: typed, or worked up from a lembar pengumpulan."""
 
     LANGSUNG = "langsung"
@@ -46,7 +46,7 @@ class CaraIsi(str, Enum):
     RATA_RATA = "rata_rata"
 
 
-class KeadaanRealisasi(str, Enum):
+class KeadaanRealisasi(StrEnum):
     """State of a realisasi; never mixed with the value: 0 is a value, empty is not 0."""
 
     TERUKUR = "terukur"
@@ -56,7 +56,7 @@ class KeadaanRealisasi(str, Enum):
     BELUM_DIISI = "belum_diisi"
 
 
-class JenisTarget(str, Enum):
+class JenisTarget(StrEnum):
     """Shape of a target."""
 
     ANGKA = "angka"
