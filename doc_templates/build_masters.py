@@ -1,0 +1,39 @@
+"""Build the shipped Word masters beside this script: `python -m doc_templates.build_masters`."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+from doc_templates import isi_ceklist, isi_data_kinerja, isi_telaah
+from doc_templates.kerangka import new_document, write
+from kinerja_app.documents.paket import repack
+
+FOLDER = Path(__file__).resolve().parent
+MASTERS = {"data_kinerja": isi_data_kinerja, "ceklist": isi_ceklist, "telaah": isi_telaah}
+_DIBUAT = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the same script gives the same file
+
+
+def build(jenis: str) -> bytes:
+    """Return one master as a .docx."""
+    isi = MASTERS[jenis]
+    document = new_document(isi.HALAMAN)
+    write(document, isi.body(document))
+    sifat = document.core_properties
+    sifat.title = sifat.author = sifat.comments = sifat.subject = sifat.keywords = ""
+    sifat.last_modified_by, sifat.revision, sifat.language = "", 1, "id-ID"
+    sifat.created = sifat.modified = _DIBUAT
+    target = io.BytesIO()
+    document.save(target)
+    return repack(target.getvalue())
+
+
+def main() -> None:
+    """Write every master."""
+    for jenis in MASTERS:
+        path = FOLDER / f"{jenis}.docx"
+        path.write_bytes(build(jenis))
+        print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

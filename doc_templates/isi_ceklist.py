@@ -1,0 +1,38 @@
+"""Body of the Ceklist Kelengkapan Data Kinerja (step 2): one row per IKU, one column per butir."""
+
+from docx.document import Document as DocumentType
+
+from doc_templates.kerangka import F4_MENDATAR, akhir, judul, kop, pasangan, tanda_tangan
+from doc_templates.wml import Column, each, paragraph, rows, run, table
+from kinerja_app.domain.ceklist import TEKS_BUTIR, ButirCeklist
+
+HALAMAN = F4_MENDATAR
+
+_BUTIR_LEBAR = 1.8
+_CEKLIST = (
+    Column("No", "{{ baris.no }}", 0.9, "TabelKecilTengah"),
+    Column("Kode", "{{ baris.kode }}", 1.4, "TabelKecilTengah"),
+    Column("Indikator Kinerja Utama", "{{ baris.indikator }}", 4.4, "TabelKecil"),
+    *(
+        Column(TEKS_BUTIR[butir], f"{{{{ baris.jawaban.{butir.value} }}}}", _BUTIR_LEBAR, "TabelKecilTengah")
+        for butir in ButirCeklist
+    ),
+    Column("Catatan Sekretaris dan alasan tidak berlaku", "{{ baris.catatan }}", 5.6, "TabelKecil"),
+)
+
+
+def body(document: DocumentType) -> str:
+    """The whole body as XML."""
+    parts = (
+        kop(document, HALAMAN),
+        judul(),
+        pasangan("kepala", (3.6, 0.5, HALAMAN.lebar_isi - 4.1)),
+        paragraph("Caption", run("Tabel 1. Kelengkapan data kinerja tiap Indikator Kinerja Utama")),
+        table("ceklist", "Kelengkapan data kinerja tiap Indikator Kinerja Utama", _CEKLIST,
+              rows("baris", "ceklist", _CEKLIST)),
+        paragraph("Catatan", run("{{ catatan }}")),
+        each("teks", "pernyataan", paragraph("BodyText", run("{{ teks }}"), keep_next=True)),
+        tanda_tangan(HALAMAN),
+        akhir(),
+    )  # fmt: skip
+    return "".join(parts)

@@ -1,0 +1,41 @@
+"""The one Jinja environment of Word documents: sandboxed, strict, escaping, without functions of its own."""
+
+import re
+from xml.sax.saxutils import escape
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.filters import do_mark_safe
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kinerja_app.domain.cetak import KOSONG
+
+FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "trim", "upper")
+"""What a master may use. None of them makes text pass unescaped."""
+
+# XML cannot hold them (C0, lone surrogates, U+FFFE/F), or docxtpl takes them for a new paragraph or page, or
+# no printer shows them (C1). Tab and line feed stay.
+_STRIPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# docxtpl's own escapes of braces, which would change a text that happens to hold them.
+_DOCXTPL_ESCAPE = re.compile("(?<=[{}%])_(?=[{}%])")
+_QUOTES = {'"': "&quot;", "'": "&#39;"}
+
+
+def clean_text(text: str) -> str:
+    """Return a person's text as it is printed: line ends as line feeds, no control characters."""
+    return _STRIPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def make_environment() -> ImmutableSandboxedEnvironment:
+    """Return a fresh environment (docxtpl and a template could otherwise leave traces in a shared one)."""
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Turn what a placeholder prints into XML text; whatever it is, it is escaped here."""
+    if isinstance(value, Undefined):
+        return value  # printing it raises, with its name
+    text = KOSONG if value is None else clean_text(str(value))
+    return do_mark_safe(_DOCXTPL_ESCAPE.sub("&#95;", escape(text, _QUOTES)))

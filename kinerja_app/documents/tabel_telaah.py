@@ -1,0 +1,146 @@
+"""Tables of the Telaah as rows of text: measurement, means, figures s.d. tribulan, tindak lanjut, formulas."""
+
+from kinerja_app.documents.konteks import tanggal
+from kinerja_app.documents.konteks_data_kinerja import list_efisiensi
+from kinerja_app.documents.render import Konteks, Nilai
+from kinerja_app.domain.capaian import Capaian
+from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
+from kinerja_app.domain.iku import KeadaanRealisasi
+from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
+from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.telaah import TEKS_STATUS, Saran, TindakLanjut
+
+_KETERANGAN_KEADAAN = {
+    KeadaanRealisasi.TIDAK_DIUKUR: "“tidak diukur” berarti menurut jadwal tidak diukur pada tribulan ini",
+    KeadaanRealisasi.TIDAK_TERSEDIA: "“tidak tersedia” berarti datanya tidak diperoleh; alasannya ada di Kesimpulan",
+    KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG: "“tidak dapat dihitung” berarti rumusnya tidak menghasilkan angka",
+    KeadaanRealisasi.BELUM_DIISI: "“belum diisi” berarti realisasi belum diisi",
+}
+
+_TANPA_RATA_RATA = "Tidak ada IKU yang terukur."
+
+
+def tabel_pengukuran(pengukuran: Pengukuran) -> list[Nilai]:
+    """Rows of Tabel 1, in the order of the Dokumen IKU."""
+    return [
+        {
+            "no": str(urut),
+            "iku": baris.iku.indikator,
+            "satuan": format_satuan(baris.iku),
+            "target": baris.target,
+            "realisasi": baris.realisasi,
+            "capaian": baris.capaian.teks,
+            "predikat": baris.teks_predikat,
+        }
+        for urut, baris in enumerate(pengukuran.baris, start=1)
+    ]
+
+
+def rata_rata(pengukuran: Pengukuran) -> Konteks:
+    """The last row of Tabel 1: the mean of the office."""
+    kantor = pengukuran.kantor
+    return {"label": f"Rata-rata ({kantor.teks_n})", "capaian": kantor.teks, "predikat": kantor.predikat or KOSONG}
+
+
+def catatan_pengukuran(pengukuran: Pengukuran) -> str:
+    """What the words and the mean below Tabel 1 mean."""
+    kantor = pengukuran.kantor
+    bagian = [_KETERANGAN_KEADAAN[keadaan] for keadaan, _ in kantor.keadaan]
+    if kantor.rumus:
+        bagian.insert(0, f"rata-rata = {kantor.rumus}")
+    return f"Keterangan: {'; '.join([*bagian, 'rumus tiap angka ada di Lampiran 1'])}."
+
+
+def tabel_sasaran(pengukuran: Pengukuran) -> list[Nilai]:
+    """Rows of Tabel 2: the mean of each sasaran."""
+    return [
+        {
+            "no": str(urut),
+            "sasaran": satu.sasaran,
+            "n": satu.rata_rata.teks_n,
+            "rata_rata": satu.rata_rata.teks,
+            "predikat": satu.rata_rata.predikat or KOSONG,
+        }
+        for urut, satu in enumerate(pengukuran.sasaran, start=1)
+    ]
+
+
+def tabel_sd(pengukuran: Pengukuran) -> list[Nilai]:
+    """Rows of Tabel 3: figures s.d. tribulan and progress towards the year."""
+    return [
+        {
+            "no": str(urut),
+            "iku": baris.iku.indikator,
+            "target_sd": baris.target_sd,
+            "realisasi_sd": baris.realisasi_sd,
+            "capaian_sd": baris.sd.teks_capaian,
+            "tribulan": baris.sd.teks_k,
+            "target_tahunan": format_target(baris.iku.target_tahunan, baris.iku.desimal),
+            "kemajuan": baris.kemajuan.teks,
+        }
+        for urut, baris in enumerate(pengukuran.baris, start=1)
+    ]
+
+
+def catatan_sd(pengukuran: Pengukuran) -> str:
+    """What is special about figures of Tabel 3."""
+    bagian = ["Keterangan: tanda – berarti belum ada angka yang terukur atau IKU berdiri sendiri tiap tribulan."]
+    bagian += [f"{baris.iku.kode}: {baris.sd.catatan}" for baris in pengukuran.baris if baris.sd.catatan]
+    return " ".join(bagian)
+
+
+def list_tindak_lanjut(saran: Saran) -> list[Nilai]:
+    """Rows of Tabel 4: those of earlier tribulan first, then the new ones."""
+    lalu = [_baris_tindak_lanjut(satu, f"dari {_asal(satu)}") for satu in saran.lalu]
+    baru = [_baris_tindak_lanjut(satu, "") for satu in saran.baru]
+    semua = lalu + baru
+    return [{"no": str(urut)} | baris for urut, baris in enumerate(semua, start=1)]
+
+
+def _baris_tindak_lanjut(satu: TindakLanjut, asal: str) -> Konteks:
+    status = TEKS_STATUS[satu.status] + (f" ({asal})" if asal else "")
+    return {
+        "uraian": satu.uraian,
+        "penanggung_jawab": satu.penanggung_jawab,
+        "tenggat": tanggal(satu.tenggat),
+        "status": f"{status}: {satu.keterangan}" if satu.keterangan else status,
+    }
+
+
+def _asal(satu: TindakLanjut) -> str:
+    return KunciSiklus.parse(satu.asal).periode.label_pendek
+
+
+def list_rumus(siklus: Siklus, pengukuran: Pengukuran) -> list[Nilai]:
+    """Rows of Lampiran 1: how each figure came about, per IKU, then means, then programs."""
+    isi = [(f"{baris.iku.kode} {baris.iku.indikator}", _rumus_iku(siklus, baris)) for baris in pengukuran.baris]
+    isi += [
+        (f"Rata-rata sasaran: {satu.sasaran}", satu.rata_rata.rumus or _TANPA_RATA_RATA) for satu in pengukuran.sasaran
+    ]
+    isi.append(("Rata-rata kantor", pengukuran.kantor.rumus or _TANPA_RATA_RATA))
+    isi += [
+        (f"Efisiensi {program.nama}", efisiensi.rumus or f"Belum dapat dinilai. {efisiensi.alasan}")
+        for program, efisiensi in list_efisiensi(siklus, pengukuran)
+    ]
+    return [{"no": str(urut), "nama": nama, "rumus": rumus} for urut, (nama, rumus) in enumerate(isi, start=1)]
+
+
+def _rumus_iku(siklus: Siklus, baris: BarisPengukuran) -> str:
+    entri = siklus.entri[baris.iku.kode]
+    cara = entri.rumus or (f"{baris.realisasi} (diisi langsung)" if baris.realisasi != KOSONG else KOSONG)
+    lines = [f"Realisasi: {cara}", f"Capaian tribulan: {_rumus(baris.capaian)}"]
+    if baris.sd.capaian is not None:
+        lines.append(f"Realisasi s.d. tribulan: {baris.sd.rumus}")
+        lines.append(f"Capaian s.d. tribulan: {_rumus(baris.sd.capaian)}")
+    if baris.kemajuan.capaian is not None:
+        lines.append(f"Kemajuan tahunan: {_rumus(baris.kemajuan.capaian)}")
+    if baris.renstra is not None:
+        lines.append(f"Terhadap target akhir Renstra: {_rumus(baris.renstra.capaian)}")
+    if baris.standar_nasional is not None:
+        lines.append(f"Terhadap standar nasional: {_rumus(baris.standar_nasional.capaian)}")
+    return "\n".join(lines)
+
+
+def _rumus(capaian: Capaian) -> str:
+    return capaian.rumus or capaian.alasan or KOSONG
