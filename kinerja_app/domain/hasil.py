@@ -1,5 +1,7 @@
 """Figures of one siklus: what it measured, as rows for its own Telaah and as figures for later tribulan."""
 
+from kinerja_app.domain.agregasi import compute_capaian_tribulan
+from kinerja_app.domain.capaian import Capaian
 from kinerja_app.domain.entri import Entri
 from kinerja_app.domain.iku import AngkaTribulan, Iku
 from kinerja_app.domain.pengukuran import Pengukuran, compute_pengukuran
@@ -28,3 +30,10 @@ def _angka_of(siklus: Siklus, iku: Iku, entri: Entri) -> AngkaTribulan:
         keadaan=entri.keadaan, realisasi=entri.realisasi, huruf=entri.huruf,
         jumlah_a=entri.jumlah_a, jumlah_b=entri.jumlah_b,
     )  # fmt: skip
+
+
+def list_angka_terakhir(siklus: Siklus, kode: str, jumlah: int = 4) -> tuple[tuple[AngkaTribulan, Capaian], ...]:
+    """Return the newest earlier figures of one IKU with their capaian, the newest first."""
+    iku = siklus.iku_by_kode(kode)
+    lalu = sorted((angka for angka in siklus.angka_lalu if angka.kode == kode), key=lambda angka: angka.periode)
+    return tuple((angka, compute_capaian_tribulan(iku, angka)) for angka in reversed(lalu[-jumlah:]))

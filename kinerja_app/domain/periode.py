@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from kinerja_app.domain.errors import InputInvalidError
 
@@ -11,6 +11,16 @@ NAMA_BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+
+
+# Western Indonesia has no summer time; the zone is named as the letters print it.
+WIB = timezone(timedelta(hours=7), "WIB")
+
+
+def format_saat(saat: datetime) -> str:
+    """Return a moment as screens and documents print it: "22 November 2026 pukul 10.52 WIB"."""
+    lokal = saat.astimezone(WIB)
+    return f"{format_tanggal(lokal.date())} pukul {lokal:%H.%M} WIB"
 
 
 def format_tanggal(tanggal: date) -> str:
@@ -97,5 +107,5 @@ class KunciSiklus:
 
     @property
     def label(self) -> str:
-        """The siklus in words: "Tribulan III Tahun 2026", with "(Ralat 1)" from the first revisi on."""
+        """The siklus in words: "Tribulan III Tahun 2026", with "(Revisi 1)" from the first ralat or reopening on."""
         return self.periode.label + (f" (Revisi {self.revisi})" if self.revisi else "")

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from kinerja_app.documents import naskah_dinas
+from kinerja_app.documents import pembuatan
+from kinerja_app.documents.konteks import Surat
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.analisa_banding import analisis
 from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN, Dokumen, DokumenResmi
 from kinerja_app.domain.errors import DataNotFoundError
+from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.pengetikan import check_tanggal, record_dokumen
 from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
@@ -32,16 +35,26 @@ def make_dokumen(
         camat = kantor.holder_of(Peran.CAMAT, tanggal)
         siklus_jadi = _with_dokumen(siklus, nomor, tanggal, penanda_tangan, camat)
         berkas = tuple(
-            _store(home, jenis, siklus_jadi, render(home, jenis, siklus_jadi, kantor)) for jenis in JUDUL_DOKUMEN
+            _store(home, jenis, siklus_jadi, render(home, jenis, siklus_jadi, kantor, pada)) for jenis in JUDUL_DOKUMEN
         )
         record_dokumen(siklus, nomor, tanggal, berkas, penanda_tangan, camat, oleh, pada)
 
 
-def render(home: Home, jenis: str, siklus: Siklus, kantor: Kantor) -> bytes:
+def render(home: Home, jenis: str, siklus: Siklus, kantor: Kantor, pada: datetime) -> bytes:
     """Return the .docx of one kind for a siklus as it stands; an unknown kind raises DataNotFoundError."""
-    if jenis not in JUDUL_DOKUMEN:
+    masters, profil, is_demo = home.config.doc_templates, kantor.profil, home.config.is_demo
+    if jenis == "ceklist":
+        return pembuatan.make_ceklist(masters, siklus, profil, pada, is_demo=is_demo)
+    pengukuran = measure(siklus)
+    if jenis == "data_kinerja":
+        return pembuatan.make_data_kinerja(masters, siklus, pengukuran, profil, pada, is_demo=is_demo)
+    dokumen = siklus.dokumen
+    if jenis != "telaah" or dokumen.tanggal is None or dokumen.penanda_tangan is None:
         raise DataNotFoundError("Jenis dokumen itu tidak dikenal.")
-    return naskah_dinas.render_dokumen(jenis, siklus, kantor.profil, home.config.doc_templates, home.config.is_demo)
+    surat = Surat(dokumen.nomor, dokumen.tanggal, dokumen.penanda_tangan, dokumen.camat)
+    return pembuatan.make_telaah(
+        masters, siklus, pengukuran, analisis(siklus, pengukuran), profil, surat, pada, is_demo=is_demo
+    )
 
 
 def preview(home: Home, kunci: KunciSiklus, jenis: str, pada: datetime) -> tuple[str, bytes]:
@@ -55,12 +68,7 @@ def preview(home: Home, kunci: KunciSiklus, jenis: str, pada: datetime) -> tuple
     penanda_tangan = siklus.dokumen.penanda_tangan or kantor.require_holder(kantor.profil.penanda_tangan, tanggal)
     camat = siklus.dokumen.camat or kantor.holder_of(Peran.CAMAT, tanggal)
     jadi = _with_dokumen(siklus, siklus.dokumen.nomor, tanggal, penanda_tangan, camat)
-    return f"KONSEP-{file_name(jenis, kunci)}", render(home, jenis, jadi, kantor)
-
-
-def file_name(jenis: str, kunci: KunciSiklus) -> str:
-    """Return the name under which a document is downloaded and archived."""
-    return f"{jenis}-{kunci}.docx"
+    return f"KONSEP {pembuatan.file_name(jenis, siklus)}", render(home, jenis, jadi, kantor, pada)
 
 
 def _with_dokumen(
@@ -70,4 +78,4 @@ def _with_dokumen(
 
 
 def _store(home: Home, jenis: str, siklus: Siklus, isi: bytes) -> DokumenResmi:
-    return DokumenResmi(jenis, file_name(jenis, siklus.kunci), home.dokumen.put(isi), len(isi))
+    return DokumenResmi(jenis, pembuatan.file_name(jenis, siklus), home.dokumen.put(isi), len(isi))

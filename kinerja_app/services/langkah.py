@@ -100,12 +100,19 @@ def read_bukti(home: Home, kunci: KunciSiklus, kode: str, bukti_id: str) -> tupl
     return bukti, home.bukti.read(bukti.sha256)
 
 
-def save_program(
-    home: Home, kunci: KunciSiklus, nama: str, realisasi: Decimal | None, versi: int, oleh: Orang, pada: datetime
+def save_anggaran(
+    home: Home, kunci: KunciSiklus, isian: dict[str, tuple[Decimal | None, int]], oleh: Orang, pada: datetime
 ) -> None:
-    """Save the realisasi anggaran of one program in step 1 (rupiah, this tribulan only)."""
+    """Save the realisasi anggaran of programs in step 1 (name → rupiah of this tribulan, and versi as shown).
+
+    A program whose figure is as stored is left alone. All or nothing.
+    """
     with home.edit_siklus(kunci) as siklus:
-        record_program(siklus, nama, realisasi, versi, oleh, pada)
+        siklus.guard(Aksi.ISI_DATA, oleh)
+        for nama, (realisasi, versi) in isian.items():
+            lama = siklus.entri_program.get(nama)
+            if lama is None or lama.realisasi != realisasi:
+                record_program(siklus, nama, realisasi, versi, oleh, pada)
 
 
 def save_ceklist(

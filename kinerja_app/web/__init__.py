@@ -10,12 +10,32 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kinerja_app.config import Config
 from kinerja_app.services.home import Home
-from kinerja_app.web import auth, galat, gate, headers, konteks, layout, sehat, sesi
+from kinerja_app.web import (
+    auth,
+    beranda,
+    elaborasi,
+    galat,
+    gate,
+    headers,
+    keabsahan,
+    konteks,
+    layout,
+    saringan,
+    sehat,
+    sesi,
+    siklus,
+    sop,
+)
 from kinerja_app.web.limiter import limiter
 
 BLUEPRINTS = (
     sehat.bp,
     auth.bp,
+    beranda.bp,
+    siklus.bp,
+    elaborasi.bp,
+    keabsahan.bp,
+    sop.bp,
 )
 STATIC = Path(__file__).parent / "static"
 
@@ -42,6 +62,7 @@ def install(app: Flask, config: Config, home: Home) -> None:
     headers.install(app, STATIC)
     galat.install(app)
     layout.install(app)
+    saringan.install(app)
     limiter.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

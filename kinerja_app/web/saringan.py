@@ -1,0 +1,99 @@
+"""Jinja filters: how figures, states, moments and names of the domain read on every page."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from flask import Flask
+
+from kinerja_app.domain.agregasi import nilai_of
+from kinerja_app.domain.alur import NAMA_TAHAP, Aksi
+from kinerja_app.domain.angka import format_angka
+from kinerja_app.domain.cetak import (
+    LABEL_KEADAAN,
+    LABEL_POLARITAS,
+    format_nilai,
+    format_poin,
+    format_satuan,
+    format_target,
+)
+from kinerja_app.domain.iku import AngkaTribulan, Iku, KeadaanRealisasi, Polaritas
+from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
+from kinerja_app.domain.pengukuran import BarisPengukuran
+from kinerja_app.domain.periode import format_saat, format_tanggal
+
+
+def install(app: Flask) -> None:
+    """Make the filters known to every template."""
+    app.jinja_env.filters.update(
+        saat=format_saat,
+        tanggal=format_tanggal,
+        capaian=print_capaian,
+        poin=format_poin,
+        rupiah=print_rupiah,
+        target=format_target,
+        satuan=format_satuan,
+        realisasi=print_realisasi,
+        keadaan=print_keadaan,
+        polaritas=print_polaritas,
+        peran=print_peran,
+        aksi=print_aksi,
+        ukuran=print_ukuran,
+        batang=list_batang,
+        sepasang=lambda nilai: (nilai, nilai),
+    )
+    app.jinja_env.globals["nama_tahap"] = NAMA_TAHAP
+
+
+def print_capaian(nilai: Decimal) -> str:
+    """Print a capaian or mean: two decimals, comma."""
+    return format_angka(nilai, 2)
+
+
+def print_rupiah(nilai: Decimal) -> str:
+    """Print rupiah: whole, dots for thousands."""
+    return format_angka(nilai, 0)
+
+
+def print_realisasi(angka: AngkaTribulan, iku: Iku) -> str:
+    """Print the realisasi of a tribulan: figure, letter, or its state."""
+    nilai = nilai_of(iku, angka)
+    return LABEL_KEADAAN[angka.keadaan] if nilai is None else format_nilai(nilai, iku.desimal)
+
+
+def print_keadaan(keadaan: KeadaanRealisasi) -> str:
+    """Print a state in words."""
+    return LABEL_KEADAAN[keadaan]
+
+
+def print_polaritas(polaritas: Polaritas) -> str:
+    """Print a direction in words."""
+    return LABEL_POLARITAS[polaritas]
+
+
+def print_peran(peran: Peran) -> str:
+    """Print a role."""
+    return NAMA_PERAN[peran]
+
+
+def print_aksi(aksi: Aksi) -> str:
+    """Print an action of the riwayat in words: "Isi data"."""
+    return aksi.value.replace("_", " ").capitalize()
+
+
+def print_ukuran(jumlah: int) -> str:
+    """Print a file size in kB, or MB from one million bytes on (one decimal, half up)."""
+    besar, satuan = (1_000_000, "MB") if jumlah >= 1_000_000 else (1000, "kB")
+    return f"{format_angka(Decimal(jumlah) / besar, 1)} {satuan}"
+
+
+def list_batang(baris: Iterable[BarisPengukuran]) -> list[tuple[str, Decimal | None, str, str | None]]:
+    """Return the rows of the bar chart of capaian (templates/macros/grafik.html)."""
+    return [
+        (
+            f"{satu.iku.kode} {satu.iku.indikator}",
+            satu.capaian.nilai,
+            f"{satu.capaian.teks} %",
+            satu.predikat or LABEL_KEADAAN[satu.keadaan],
+        )
+        for satu in baris
+    ]
