@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kinerja_app.domain.agregasi import nilai_of
+from kinerja_app.domain.agregasi import compute_capaian_tribulan, nilai_of
 from kinerja_app.domain.angka import exact_context, round_half_up
 from kinerja_app.domain.capaian import SERATUS
 from kinerja_app.domain.cetak import LABEL_POLARITAS
@@ -21,6 +21,12 @@ from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan, find_last_y
 from kinerja_app.domain.siklus import Siklus
 
 _K = KeadaanRealisasi
+# Why nothing can be compared; {untuk} is empty or " untuk IKU …".
+TANPA_TAHUN_LALU = {
+    _K.TIDAK_TERSEDIA: "Data tribulan yang sama tahun lalu{untuk} tidak tersedia",
+    _K.TIDAK_DIUKUR: "Menurut jadwal, tidak ada pengukuran pada tribulan yang sama tahun lalu{untuk}",
+    _K.TIDAK_DAPAT_DIHITUNG: "Capaian tribulan yang sama tahun lalu{untuk} tidak dapat dihitung",
+}
 _MEMBAIK = {Polaritas.MAKSIMASI: Arah.NAIK, Polaritas.MINIMASI: Arah.TURUN}
 
 
@@ -114,50 +120,47 @@ def _perubahan(siklus: Siklus, baris: BarisPengukuran) -> list[str]:
     if terakhir is None:
         kalimat.append("Belum ada angka terukur dari tribulan sebelumnya, sehingga perubahan belum dapat dihitung")
     else:
-        kalimat.append(describe_perubahan(baris.iku, terakhir))
+        kalimat.append(_satu_perubahan(baris.iku, terakhir))
     if tahun_lalu is None:
-        kalimat.append(describe_tanpa_tahun_lalu(siklus, baris.iku))
+        kalimat.append(TANPA_TAHUN_LALU[state_tahun_lalu(siklus, baris.iku)].format(untuk=""))
     elif terakhir is None or tahun_lalu.periode != terakhir.periode:
-        kalimat.append(describe_perubahan(baris.iku, tahun_lalu))
+        kalimat.append(_satu_perubahan(baris.iku, tahun_lalu))
     if baris.iku.lanjutan_dari:
         kalimat.append(f"IKU ini lanjutan dari {baris.iku.lanjutan_dari}, yang angkanya tidak ikut dibandingkan")
     return kalimat
 
 
-def describe_perubahan(iku: Iku, perubahan: Perubahan) -> str:
+def _satu_perubahan(iku: Iku, perubahan: Perubahan) -> str:
     """Say how the realisasi moved and, where the direction alone does not tell, whether that is better."""
     sejak = f"Dibandingkan dengan {perubahan.periode.label}, realisasi {perubahan.arah_realisasi.value}"
     kini = with_satuan(iku, perubahan.realisasi_kini)
-    nilai = _nilai_perubahan(iku, perubahan)
+    dari_realisasi, dari_capaian = _penilaian(iku, perubahan)
     if perubahan.arah_realisasi is Arah.TETAP:
-        return f"{sejak} {kini}{nilai}"
+        return f"{sejak} {kini}{dari_capaian}"
+    rentang = f"dari {perubahan.realisasi_lalu} menjadi {kini}"
     if perubahan.selisih_realisasi is None:
-        return f"{sejak} dari {perubahan.realisasi_lalu} menjadi {kini}{nilai}"
+        return f"{sejak} {rentang}{dari_realisasi}{dari_capaian}"
     besar = format_selisih(iku, perubahan.selisih_realisasi)
-    return f"{sejak} {besar}{nilai} (dari {perubahan.realisasi_lalu} menjadi {kini})"
+    return f"{sejak} {besar}{dari_realisasi} ({rentang}){dari_capaian}"
 
 
-def _nilai_perubahan(iku: Iku, perubahan: Perubahan) -> str:
-    """Return ", membaik" for MINIMASI; where the capaian judges (STABIL, ranges), say that it does."""
-    naik_turun = perubahan.arah_realisasi
-    dari_realisasi = Penilaian.MEMBAIK if naik_turun is _MEMBAIK.get(iku.polaritas) else Penilaian.MEMBURUK
-    if naik_turun is Arah.TETAP:
+def _penilaian(iku: Iku, perubahan: Perubahan) -> tuple[str, str]:
+    """Return ", membaik" (MINIMASI, where it is the realisasi) and, where the capaian judges, that it does."""
+    dari_realisasi = (
+        Penilaian.MEMBAIK if perubahan.arah_realisasi is _MEMBAIK.get(iku.polaritas) else Penilaian.MEMBURUK
+    )
+    if perubahan.arah_realisasi is Arah.TETAP:
         dari_realisasi = Penilaian.TETAP
     if iku.polaritas is Polaritas.STABIL or perubahan.penilaian is not dari_realisasi:
-        return f", dan capaiannya {perubahan.penilaian.value}"
-    if iku.polaritas is Polaritas.MINIMASI and naik_turun is not Arah.TETAP:
-        return f", {perubahan.penilaian.value}"
-    return ""
+        return "", f", dan capaiannya {perubahan.penilaian.value}"
+    return (f", {dari_realisasi.value}", "") if iku.polaritas is Polaritas.MINIMASI else ("", "")
 
 
-def describe_tanpa_tahun_lalu(siklus: Siklus, iku: Iku) -> str:
-    """Say why the same tribulan of the year before cannot be compared: no data, or the state it had."""
+def state_tahun_lalu(siklus: Siklus, iku: Iku) -> KeadaanRealisasi:
+    """Return the state of the same tribulan of the year before; without any figure it is TIDAK_TERSEDIA."""
     angka = find_last_year(iku, siklus.periode, siklus.angka_lalu)
-    if angka is None or angka.keadaan in (_K.TIDAK_TERSEDIA, _K.BELUM_DIISI):
-        return "Data tribulan yang sama tahun lalu tidak tersedia"
-    if angka.keadaan is _K.TIDAK_DAPAT_DIHITUNG:
-        return f"Capaian {angka.periode.label} tidak dapat dihitung, sehingga tidak ada pembandingnya"
-    return f"Pada {angka.periode.label} IKU ini tidak diukur menurut jadwal"
+    keadaan = _K.TIDAK_TERSEDIA if angka is None else compute_capaian_tribulan(iku, angka).keadaan
+    return _K.TIDAK_TERSEDIA if keadaan is _K.BELUM_DIISI else keadaan
 
 
 def _sampai_dengan(periode: Periode, baris: BarisPengukuran) -> list[str]:
