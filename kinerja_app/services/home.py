@@ -62,7 +62,7 @@ class Home:
             rincian["catatan"] = "disusun ulang"
         self.jejak.append(
             pada=baris.pada, oleh=print_pelaku(baris.oleh), aksi=baris.aksi.value, objek=f"siklus/{kunci}",
-            rincian={"riwayat": str(baris.nomor)} | {nama: isi for nama, isi in (baris.rincian | rincian).items() if isi},
+            rincian={"riwayat": str(baris.nomor)} | {k: v for k, v in (baris.rincian | rincian).items() if v},
         )  # fmt: skip
 
     def trace(self, aksi: str, objek: str, oleh: Orang, pada: datetime, rincian: dict[str, str] | None = None) -> None:
