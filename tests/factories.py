@@ -31,6 +31,7 @@ from kinerja_app.domain.pengetikan import record_dokumen
 from kinerja_app.domain.pengguna import Kedudukan, Orang, Pejabat, Pelaku, Pengguna, Penugasan, Peran
 from kinerja_app.domain.penulisan import list_bagian, record_bagian, record_saran
 from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.register import RingkasanSiklus
 from kinerja_app.domain.siklus import SerapanLalu, Siklus, SopRujukan
 from kinerja_app.domain.telaah import Bagian, StatusTindakLanjut, TindakLanjut
 
@@ -301,15 +302,15 @@ def fill_telaah(siklus: Siklus, pada: datetime = PADA) -> None:
     record_saran(siklus, status, baru, siklus.saran.versi, orang_tim(1), pada)
 
 
-def fill_dokumen(siklus: Siklus, pada: datetime = PADA) -> None:
-    """Step 5: the Kasubag records number, date and the three files."""
+def fill_dokumen(siklus: Siklus, pada: datetime = PADA, oleh: Orang | None = None) -> None:
+    """Step 5: the Kasubag (or `oleh`) records number, date and the three files."""
     berkas = tuple(
         DokumenResmi(jenis, f"{jenis}-{siklus.kunci}.docx", f"{nomor}" * 64, 20_000)
         for nomor, jenis in enumerate(("data_kinerja", "ceklist", "telaah"), start=1)
     )
     record_dokumen(
         siklus, "070/12/35.07.11/2026", pada.date(), berkas, pelaku_of("sekretaris"), pelaku_of("camat"),
-        orang_kasubag(), pada,
+        oleh or orang_kasubag(), pada,
     )  # fmt: skip
 
 
@@ -361,3 +362,14 @@ def siklus_at(tahap: Tahap, periode: Periode = PERIODE, *, n_iku: int = 4, dokum
     move(siklus, Aksi.AJUKAN_BATAL, orang_tim(1), pada)
     move(siklus, Aksi.SETUJUI_BATAL, orang_sekretaris(), pada)
     return siklus
+
+
+def ringkasan_of(*siklus_list: Siklus) -> tuple[RingkasanSiklus, ...]:
+    """The summaries that the register's rules ask for."""
+    return tuple(
+        RingkasanSiklus(
+            siklus.kunci, siklus.tahap, siklus.ralat_dari is not None, siklus.dokumen.nomor,
+            siklus.riwayat[0].pada, siklus.riwayat[-1].pada,
+        )
+        for siklus in siklus_list
+    )  # fmt: skip
