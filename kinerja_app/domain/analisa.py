@@ -1,7 +1,7 @@
 """Analisa: the draft texts of the Telaah, written from the figures of the siklus (SOP step 3)."""
 
 from kinerja_app.domain.analisa_iku import list_kalimat_iku
-from kinerja_app.domain.kalimat import format_persen, join_kata, list_iku, name_iku, quote, to_kalimat
+from kinerja_app.domain.kalimat import format_persen, join_kata, list_iku, quote, to_kalimat
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.perubahan import Penilaian
 from kinerja_app.domain.siklus import Siklus
@@ -61,7 +61,5 @@ def _kesimpulan(pengukuran: Pengukuran) -> list[str]:
     if not pengukuran.kantor.n:
         return [f"Belum ada capaian yang dapat disimpulkan pada {pengukuran.periode.label}"]
     if not belum:
-        return ["Semua IKU yang diukur mencapai target"]
-    if len(belum) == 1:
-        return [f"{name_iku(belum[0])} belum mencapai target dan memerlukan tindak lanjut"]
-    return [f"Sebanyak {len(belum)} IKU belum mencapai target dan memerlukan tindak lanjut, yaitu {list_iku(belum)}"]
+        return [f"Tidak ada IKU yang belum mencapai target pada {pengukuran.periode.label}"]
+    return [f"Karena belum mencapai target, IKU {list_iku(belum)} memerlukan tindak lanjut"]

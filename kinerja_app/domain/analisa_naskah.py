@@ -17,7 +17,7 @@ from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
 from kinerja_app.domain.lembar import compute_realisasi
 from kinerja_app.domain.pengguna import Pelaku
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
-from kinerja_app.domain.periode import NAMA_BULAN, format_tanggal
+from kinerja_app.domain.periode import NAMA_BULAN, WIB, format_tanggal
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
 
@@ -170,7 +170,7 @@ def _sebut(pelaku: Pelaku) -> str:
 
 
 def _tanggal(baris: Riwayat) -> str:
-    return format_tanggal(baris.pada.date())
+    return format_tanggal(baris.pada.astimezone(WIB).date())
 
 
 def _belum_lapor(siklus: Siklus, iku: Iku) -> str:
