@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kinerja_app.documents import pembuatan
+from kinerja_app.documents.arsip.nama import KunciArsip
 from kinerja_app.documents.konteks import Surat
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.analisa_banding import analisis
@@ -58,17 +59,22 @@ def render(home: Home, jenis: str, siklus: Siklus, kantor: Kantor, pada: datetim
 
 
 def preview(home: Home, kunci: KunciSiklus, jenis: str, pada: datetime) -> tuple[str, bytes]:
-    """Return file name and .docx of a document: the made one where it exists, else a draft from the figures now."""
+    """Return file name and .docx of a document: the sealed one, else the made one, else a draft from the figures."""
     siklus = home.siklus.get(kunci)
     ada = next((berkas for berkas in siklus.dokumen.berkas if berkas.jenis == jenis), None)
-    if ada is not None and siklus.is_berjalan:
+    if ada is not None and siklus.segel:
+        return ada.nama, home.arsip.read(KunciArsip(kunci), f"{jenis}.docx")
+    if ada is not None:
         return ada.nama, home.dokumen.read(ada.sha256)
     kantor = home.kantor.get()
-    tanggal = siklus.dokumen.tanggal or pada.date()
-    penanda_tangan = siklus.dokumen.penanda_tangan or kantor.require_holder(kantor.profil.penanda_tangan, tanggal)
-    camat = siklus.dokumen.camat or kantor.holder_of(Peran.CAMAT, tanggal)
-    jadi = _with_dokumen(siklus, siklus.dokumen.nomor, tanggal, penanda_tangan, camat)
-    return f"KONSEP {pembuatan.file_name(jenis, siklus)}", render(home, jenis, jadi, kantor, pada)
+    if jenis == "telaah":
+        tanggal = siklus.dokumen.tanggal or pada.date()
+        penanda_tangan = siklus.dokumen.penanda_tangan
+        if penanda_tangan is None:
+            penanda_tangan = kantor.require_holder(kantor.profil.penanda_tangan, tanggal)
+        camat = siklus.dokumen.camat or kantor.holder_of(Peran.CAMAT, tanggal)
+        siklus = _with_dokumen(siklus, siklus.dokumen.nomor, tanggal, penanda_tangan, camat)
+    return f"KONSEP {pembuatan.file_name(jenis, siklus)}", render(home, jenis, siklus, kantor, pada)
 
 
 def _with_dokumen(

@@ -42,9 +42,21 @@ def archive_siklus(
 ) -> Siklus:
     """Seal a siklus (Kasubag, step 6): bag first, then the record that points to it; returns the sealed siklus.
 
-    The PDF/A copy, where LibreOffice is installed, is made before the lock is taken.
+    The PDF/A copy, where LibreOffice is installed, is made before the lock is taken. A bag that was sealed before,
+    but whose record could not be saved (disk full, crash), is taken over instead of being made again.
     """
-    salinan = _make_pdf(home, home.siklus.get(kunci), oleh)
+    salinan = _make_pdf(home, home.siklus.get(kunci), oleh, pada)
+    with home.lock.held():
+        recover(home, pada)
+        siklus = home.siklus.get(kunci)
+        return siklus if siklus.segel else _seal(home, kunci, oleh, pada, versi, menit_kerja, salinan)
+
+
+def _seal(
+    home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime, versi: int, menit_kerja: int | None,
+    salinan: "_SalinanPdf | None",
+) -> Siklus:  # fmt: skip
+    """Seal the bag and store the record that points to it; the caller holds the lock."""
     with home.edit_siklus(kunci) as siklus:
         sebelum = hash_siklus(siklus)
         selesai = deepcopy(siklus)
@@ -69,13 +81,19 @@ class _SalinanPdf:
     isi: bytes
 
 
-def _make_pdf(home: Home, siklus: Siklus, oleh: Orang) -> _SalinanPdf | None:
+def _make_pdf(home: Home, siklus: Siklus, oleh: Orang, pada: datetime) -> _SalinanPdf | None:
     """Return the PDF/A copy of the Telaah, or None where there is no document yet or no LibreOffice."""
     siklus.guard(Aksi.ARSIPKAN, oleh)
     if not pdf.is_available() or not siklus.dokumen.berkas:
         return None
     sha256 = _telaah_sha256(siklus)
-    return _SalinanPdf(sha256, pdf.convert_to_pdf(home.dokumen.read(sha256), timeout=BATAS_DETIK_PDF))
+    try:
+        isi = pdf.convert_to_pdf(home.dokumen.read(sha256), timeout=BATAS_DETIK_PDF)
+    except pdf.PdfConversionError as galat:
+        # The .docx is the official document; its copy must not hold up the archive, but its lack is on record.
+        home.trace("salinan_pdf_gagal", f"siklus/{siklus.kunci}", oleh, pada, {"sebab": str(galat)})
+        return None
+    return _SalinanPdf(sha256, isi)
 
 
 def _telaah_sha256(siklus: Siklus) -> str:
@@ -121,7 +139,15 @@ def read_berkas(home: Home, kunci: KunciSiklus, nama: str) -> bytes:
 
 
 def verify(home: Home, on_progress: Callable[[int, int], None] | None = None) -> HasilVerifikasi:
-    """Recompute all bags, the chain, the audit trail, and compare them with the siklus (design section 5)."""
+    """Recompute all bags, the chain, the audit trail, and compare them with the siklus (design section 5).
+
+    Nothing is sealed or saved meanwhile.
+    """
+    with home.lock.held():
+        return _verify(home, on_progress)
+
+
+def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> HasilVerifikasi:
     segel: list[tuple[KunciArsip, str]] = []
     temuan: list[Temuan] = []
     kunci_list = home.siklus.keys()
