@@ -56,14 +56,17 @@ def render_perbedaan_ceklist(siklus: Siklus, kode: str, jawaban: dict[str, str],
 
 
 def render_perbedaan(
-    judul: str, bidang: list[dict[str, str]], versi: int, oleh: Pelaku | None, pada: str, url_batal: str,
-    catatan_berkas: str = "",
+    judul: str, bidang: list[dict[str, str]], versi: int | None, oleh: Pelaku | None, pada: str, url_batal: str,
+    catatan_berkas: str = "", lain: tuple[tuple[str, str], ...] = (),
 ) -> str:  # fmt: skip
-    """Return the page itself; the form posts the same fields to the refused address with the new versi."""
+    """Return the page itself; the form posts the same fields to the refused address with the new versi.
+
+    `lain` are fields that go along unasked; with a versi for each of several parts among them, `versi` is None.
+    """
     return render_template(
         "galat/berbeda.html", judul_isian=judul, tujuan=request.path, versi=versi,
         oleh=oleh.nama if oleh else "Orang lain", pada=pada, bidang=bidang, url_batal=url_batal,
-        catatan_berkas=catatan_berkas,
+        catatan_berkas=catatan_berkas, lain=lain,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """View-models of a siklus: where it stands, who has it, and what this person may do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -85,6 +85,11 @@ def list_tindakan(siklus: Siklus, oleh: Orang) -> tuple[Tindakan, ...]:
         for baris in rows
         if baris.aksi in (*MAJU, *KEMBALI, Aksi.SAHKAN_NASKAH)
     )
+
+
+def as_secondary(tindakan: tuple[Tindakan, ...]) -> tuple[Tindakan, ...]:
+    """Return the moves as secondary buttons, for a page whose green button is its own."""
+    return tuple(replace(satu, jenis="sekunder") for satu in tindakan)
 
 
 def list_pembatalan(siklus: Siklus, oleh: Orang) -> tuple[Tindakan, ...]:

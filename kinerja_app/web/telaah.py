@@ -1,0 +1,138 @@
+"""SOP steps 3 and 4 on screen: the texts of the Telaah, its tindak lanjut, and the whole to read before accepting."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
+from kinerja_app.domain.errors import VersiMismatchError
+from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.telaah import TEKS_STATUS
+from kinerja_app.services import langkah
+from kinerja_app.web import tampilan
+from kinerja_app.web.forms import Formulir
+from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
+from kinerja_app.web.perbedaan_telaah import render_perbedaan_saran, render_perbedaan_telaah
+from kinerja_app.web.saran_form import count_baris, read_baru, read_lalu, show_saran
+from kinerja_app.web.telaah_form import list_bagian_tampil, read_berubah, read_teks, show_telaah
+
+bp = Blueprint("telaah", __name__, url_prefix="/siklus/<kunci>")
+
+
+@bp.get("/telaah")
+def edit(kunci: str) -> str:
+    """All texts beside their figures; for everybody but the Tim at step 3 the same page to read."""
+    siklus = load_siklus(kunci)
+    return _render_edit(siklus, Formulir(show_telaah(siklus)))
+
+
+@bp.post("/telaah")
+def simpan(kunci: str) -> ResponseReturnValue:
+    """Save the changed texts, all or nothing."""
+    siklus, form = load_siklus(kunci), Formulir(request.form)
+    siklus.guard(Aksi.TULIS_TELAAH, get_oleh())
+    with form.catching():
+        teks = read_teks(siklus, form)
+        form.check()
+        try:
+            berubah = langkah.save_telaah(get_home(), siklus.kunci, teks, get_oleh(), get_pada())
+        except VersiMismatchError:
+            return render_perbedaan_telaah(load_siklus(kunci), teks), 409
+        flash(f"{len(berubah)} bagian Telaah tersimpan." if berubah else "Tidak ada bagian yang berubah.", "sukses")
+        return redirect(url_for("telaah.edit", kunci=kunci))
+    return _render_edit(siklus, form), 422
+
+
+@bp.post("/telaah/draf")
+def draf(kunci: str) -> ResponseReturnValue:
+    """Keep what was typed, then fill the sections that nobody has written with a draft from the numbers."""
+    siklus, form, home = load_siklus(kunci), Formulir(request.form), get_home()
+    siklus.guard(Aksi.TULIS_TELAAH, get_oleh())
+    with form.catching():
+        teks = read_berubah(siklus, form)
+        form.check()
+        try:
+            langkah.save_telaah(home, siklus.kunci, teks, get_oleh(), get_pada())
+        except VersiMismatchError:
+            return render_perbedaan_telaah(load_siklus(kunci), teks), 409
+        jumlah = langkah.offer_draft(home, siklus.kunci, get_oleh(), get_pada())
+        flash(f"{jumlah} bagian diisi draf dari angka. Periksa setiap draf, ubah bila perlu, lalu simpan.", "sukses")
+        return redirect(url_for("telaah.edit", kunci=kunci))
+    return _render_edit(siklus, form), 422
+
+
+def _render_edit(siklus: Siklus, form: Formulir) -> str:
+    oleh = get_oleh()
+    bagian = list_bagian_tampil(siklus)
+    return render_template(
+        "telaah/edit.html",
+        siklus=siklus,
+        posisi=tampilan.posisi(siklus, oleh),
+        tindakan=tampilan.as_secondary(tampilan.list_tindakan(siklus, oleh)),
+        pengembalian=tampilan.last_return(siklus),
+        pengukuran=measure(siklus),
+        bagian=bagian,
+        ada_draf=any(satu.isi.is_draf for satu in bagian),
+        form=form,
+        galat=form.galat,
+        dapat_tulis=tampilan.may(siklus, Aksi.TULIS_TELAAH, oleh),
+    )
+
+
+@bp.get("/saran")
+def saran(kunci: str) -> str:
+    """Section VI: follow-ups still open from earlier tribulan, and the new ones."""
+    siklus = load_siklus(kunci)
+    return _render_saran(siklus, Formulir(show_saran(siklus)))
+
+
+@bp.post("/saran")
+def simpan_saran(kunci: str) -> ResponseReturnValue:
+    """Save section VI; rows that were cleared are dropped."""
+    siklus, form = load_siklus(kunci), Formulir(request.form)
+    siklus.guard(Aksi.TULIS_TELAAH, get_oleh())
+    with form.catching():
+        lalu, baru, versi = read_lalu(siklus, form), read_baru(form, count_baris(form)), form.read_versi()
+        form.check()
+        try:
+            langkah.save_saran(get_home(), siklus.kunci, lalu, baru, versi, get_oleh(), get_pada())
+        except VersiMismatchError:
+            return render_perbedaan_saran(load_siklus(kunci), form), 409
+        flash(f"Tindak lanjut tersimpan: {len(baru)} baru, {len(lalu)} dari tribulan lalu.", "sukses")
+        return redirect(url_for("telaah.saran", kunci=kunci))
+    return _render_saran(siklus, form), 422
+
+
+def _render_saran(siklus: Siklus, form: Formulir) -> str:
+    oleh = get_oleh()
+    return render_template(
+        "telaah/saran.html",
+        siklus=siklus,
+        posisi=tampilan.posisi(siklus, oleh),
+        pengembalian=tampilan.last_return(siklus),
+        pengukuran=measure(siklus),
+        jumlah_baris=count_baris(form),
+        status_opsi=[(status.value, teks) for status, teks in TEKS_STATUS.items()],
+        teks_status=TEKS_STATUS,
+        form=form,
+        galat=form.galat,
+        dapat_tulis=tampilan.may(siklus, Aksi.TULIS_TELAAH, oleh),
+    )
+
+
+@bp.get("/telaah/baca")
+def baca(kunci: str) -> str:
+    """The whole Telaah to read: figures, texts, follow-ups, documents, and what may be done with it."""
+    siklus, oleh = load_siklus(kunci), get_oleh()
+    return render_template(
+        "telaah/baca.html",
+        siklus=siklus,
+        posisi=tampilan.posisi(siklus, oleh),
+        tindakan=tampilan.list_tindakan(siklus, oleh),
+        pengembalian=tampilan.last_return(siklus),
+        pengukuran=measure(siklus),
+        bagian=list_bagian_tampil(siklus),
+        teks_status=TEKS_STATUS,
+        judul_dokumen=JUDUL_DOKUMEN,
+    )
