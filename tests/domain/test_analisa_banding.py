@@ -61,8 +61,8 @@ def test_changes_are_poin_persen_against_the_named_tribulan():
     lalu = (make_angka("2026-TB1", "78", "74"),)
     assert analisis(*measured((satu, "76.5"), (dua, "80"), lalu=lalu))["sebelumnya"] == (
         (
-            "Rata-rata capaian dari 1 IKU yang sama naik 0,76 poin persen dari Tribulan I Tahun 2026 (dari 94,87 menjadi"
-            " 95,63 persen)."
+            "Rata-rata capaian dari 1 IKU yang sama naik 0,76 poin persen dari Tribulan I Tahun 2026 (dari 94,87"
+            " menjadi 95,63 persen)."
         ),
         "Capaian IKU “Indikator A” naik 0,76 poin persen dari Tribulan I Tahun 2026 (dari 94,87 menjadi 95,63 persen).",
         "Belum ada angka terukur dari tribulan sebelumnya untuk IKU “Indikator B”.",
@@ -83,8 +83,8 @@ def test_the_same_tribulan_last_year_is_compared_where_it_was_measured():
         "Capaian IKU “Indikator A” tetap 110,00 persen dibandingkan dengan Tribulan I Tahun 2026.",
         "Belum ada angka terukur dari tribulan sebelumnya untuk IKU “Indikator B”.",
         (
-            "Rata-rata capaian dari 1 IKU yang sama naik 10,00 poin persen dari Tribulan II Tahun 2025 (dari 100,00 menjadi"
-            " 110,00 persen)."
+            "Rata-rata capaian dari 1 IKU yang sama naik 10,00 poin persen dari Tribulan II Tahun 2025 (dari 100,00"
+            " menjadi 110,00 persen)."
         ),
         (
             "Capaian IKU “Indikator A” naik 10,00 poin persen dari Tribulan II Tahun 2025 (dari 100,00 menjadi 110,00"
@@ -126,8 +126,8 @@ def test_renstra_and_standard_are_shares_for_maksimasi():
             make_iku_huruf(indikator="Indikator A", target=(t("BB"),) * 4, target_akhir_renstra=t("A")),
             "B",
             (
-                "Realisasi IKU “Indikator A” sebesar B dibandingkan dengan target akhir Renstra (A) memberi capaian 66,67"
-                " persen."
+                "Realisasi IKU “Indikator A” sebesar B dibandingkan dengan target akhir Renstra (A) memberi capaian"
+                " 66,67 persen."
             ),
         ),
         (
@@ -157,8 +157,8 @@ def test_renstra_takes_the_realisasi_of_the_year_so_far():
     iku = named(1, satuan="Dokumen", desimal=0, agregasi=Agregasi.KUMULATIF, target_akhir_renstra=t("4200"))
     assert analisis(*measured((iku, "1100"), lalu=(make_angka("2026-TB1", "80", "1000"),)))["renstra"] == (
         (
-            "Realisasi s.d. tribulan IKU “Indikator A” sebesar 2.100 dokumen adalah 50,00 persen dari target akhir Renstra"
-            " (4.200 dokumen)."
+            "Realisasi s.d. tribulan IKU “Indikator A” sebesar 2.100 dokumen adalah 50,00 persen dari target akhir"
+            " Renstra (4.200 dokumen)."
         ),
     )
 
@@ -189,16 +189,16 @@ def program_of(nama="Program Ketertiban", pagu="100", target="50", iku=("IKU-01"
         (
             "20",
             (
-                "Program Ketertiban efisien dengan selisih 15,00 poin persen (rata-rata capaian s.d. tribulan 95,00 persen;"
-                " serapan 40,00 persen dari pagu, yaitu 80,00 persen dari target serapan 50,00 persen)."
+                "Program Ketertiban efisien dengan selisih 15,00 poin persen (rata-rata capaian s.d. tribulan 95,00"
+                " persen; serapan 40,00 persen dari pagu, yaitu 80,00 persen dari target serapan 50,00 persen)."
             ),
         ),
         # (20 + 30) ÷ 100 = 50,00; ÷ 50 = 100,00; 95,00 − 100,00 = −5,00
         (
             "30",
             (
-                "Program Ketertiban belum efisien dengan selisih −5,00 poin persen (rata-rata capaian s.d. tribulan 95,00"
-                " persen; serapan 50,00 persen dari pagu, yaitu 100,00 persen dari target serapan 50,00 persen)."
+                "Program Ketertiban belum efisien dengan selisih −5,00 poin persen (rata-rata capaian s.d. tribulan"
+                " 95,00 persen; serapan 50,00 persen dari pagu, yaitu 100,00 persen dari target serapan 50,00 persen)."
             ),
         ),
         (None, "Belum dapat dinilai karena data anggaran belum diisi."),

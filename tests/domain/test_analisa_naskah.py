@@ -46,8 +46,8 @@ def test_the_question_names_the_sop_the_iku_and_the_three_months():
     siklus = siklus_at(Tahap.ANALISA, n_iku=4)
     assert persoalan(siklus, "KECAMATAN KALIPARE") == (
         (
-            "Sesuai SOP Pengukuran Kinerja Nomor 070 / / 35.07.11/2019 (revisi 01 Agustus 2019), kinerja Kecamatan Kalipare"
-            " diukur setiap tribulan."
+            "Sesuai SOP Pengukuran Kinerja Nomor 070 / / 35.07.11/2019 (revisi 01 Agustus 2019), kinerja Kecamatan"
+            " Kalipare diukur setiap tribulan."
         ),
         "Telaah ini membahas 4 (empat) Indikator Kinerja Utama (IKU) untuk periode 1 April s.d. 30 Juni 2026.",
     )
@@ -98,12 +98,12 @@ _MINIMASI = {"polaritas": Polaritas.MINIMASI}
             ),
             (
                 (
-                    "Capaian IKU yang makin rendah makin baik, yaitu “A”, dihitung (2 × target − realisasi) ÷ target × 100,"
-                    " paling rendah 0."
+                    "Capaian IKU yang makin rendah makin baik, yaitu “A”, dihitung (2 × target − realisasi) ÷ target ×"
+                    " 100, paling rendah 0."
                 ),
                 (
-                    "Capaian IKU yang makin rendah makin baik, yaitu “B”, dihitung target ÷ realisasi × 100, paling tinggi"
-                    " 200."
+                    "Capaian IKU yang makin rendah makin baik, yaitu “B”, dihitung target ÷ realisasi × 100, paling"
+                    " tinggi 200."
                 ),
             ),
         ),
@@ -111,8 +111,9 @@ _MINIMASI = {"polaritas": Polaritas.MINIMASI}
             (make_iku(polaritas=Polaritas.STABIL, target=(t("70", "90"),) * 4),),
             (
                 (
-                    "Capaian IKU yang makin dekat target makin baik dihitung realisasi ÷ target × 100 bila realisasi tidak"
-                    " melebihi target, dan (2 × target − realisasi) ÷ target × 100, paling rendah 0, bila melebihinya."
+                    "Capaian IKU yang makin dekat target makin baik dihitung realisasi ÷ target × 100 bila realisasi"
+                    " tidak melebihi target, dan (2 × target − realisasi) ÷ target × 100, paling rendah 0, bila"
+                    " melebihinya."
                 ),
                 (
                     "Untuk target berupa rentang, realisasi di dalam rentang bernilai capaian 100; di luarnya, batas"
@@ -185,8 +186,8 @@ def test_data_sent_back_after_they_were_sah_are_not_sah_any_more():
     assert fakta(siklus)[:2] == (
         "Data kinerja belum dinyatakan sah oleh Sekretaris.",
         (
-            "Data dikembalikan oleh Anggota Tim Akuntabilitas Kinerja (Tim Contoh 1) pada 1 Juli 2026 dengan alasan “Angka"
-            " IKU-04 keliru”."
+            "Data dikembalikan oleh Anggota Tim Akuntabilitas Kinerja (Tim Contoh 1) pada 1 Juli 2026 dengan alasan"
+            " “Angka IKU-04 keliru”."
         ),
     )
 
