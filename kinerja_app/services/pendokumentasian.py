@@ -38,14 +38,16 @@ class HasilVerifikasi:
 
 
 def archive_siklus(
-    home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime, *, versi: int, menit_kerja: int | None
-) -> Siklus:
+    home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime, *, versi: int, menit_kerja: int | None,
+    with_pdf: bool = True,
+) -> Siklus:  # fmt: skip
     """Seal a siklus (Kasubag, step 6): bag first, then the record that points to it; returns the sealed siklus.
 
-    The PDF/A copy, where LibreOffice is installed, is made before the lock is taken. A bag that was sealed before,
+    The PDF/A copy, where LibreOffice is installed, is made before the lock is taken; `with_pdf` False leaves it
+    out (the sample office, which must be there within seconds). A bag that was sealed before,
     but whose record could not be saved (disk full, crash), is taken over instead of being made again.
     """
-    salinan = _make_pdf(home, home.siklus.get(kunci), oleh, pada)
+    salinan = _make_pdf(home, home.siklus.get(kunci), oleh, pada) if with_pdf else None
     with home.lock.held():
         recover(home, pada)
         siklus = home.siklus.get(kunci)
