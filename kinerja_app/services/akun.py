@@ -1,6 +1,5 @@
 """Accounts: who may log in, with what password, and how an ADMIN keeps them."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,15 +15,10 @@ BARIS_PERINTAH = Orang(
     "sistem", "Baris perintah", (Pelaku("sistem", "Baris perintah", "", "", "Admin", Peran.ADMIN),)
 )
 TAK_DIKENAL = Orang("–", "Tidak dikenal", ())
-_NAMA_PENGGUNA = re.compile(r"[a-z][a-z0-9._-]{2,29}", re.ASCII)
 
 
 class SandiSalahError(KinerjaError):
     """The log-in failed; for an unknown name, a wrong password and a disabled account the words are the same."""
-
-
-class AdminTerakhirError(KinerjaError):
-    """The last active ADMIN would be lost, and with him every way to change accounts in the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +94,6 @@ def add_pengguna(
 
     Raises InputInvalidError (name not usable, first account no admin), DataExistsError, DataNotFoundError.
     """
-    if not _NAMA_PENGGUNA.fullmatch(nama_pengguna):
-        raise InputInvalidError(
-            "nama_pengguna",
-            "Nama pengguna 3 sampai 30 huruf kecil, angka, titik, garis; diawali huruf. Misalnya: siti.aminah",
-        )
     if not nama.strip():
         raise InputInvalidError("nama", "Isi nama orang yang memakai akun ini.")
     sandi = make_sandi_sekali()
@@ -133,7 +122,7 @@ def change_pengguna(
     oleh: Orang,
     pada: datetime,
 ) -> None:
-    """Change an account's person, official and admin right; raises AdminTerakhirError, InputInvalidError."""
+    """Change an account's person, official and admin right; the last ADMIN stays one (InputInvalidError)."""
     if not nama.strip():
         raise InputInvalidError("nama", "Isi nama orang yang memakai akun ini.")
     with home.lock.held():
@@ -143,7 +132,7 @@ def change_pengguna(
             akun = replace(
                 kantor.pengguna_by_nama(nama_pengguna), nama=nama.strip(), is_admin=is_admin, pejabat_id=pejabat_id
             )
-            _replace(kantor, akun)
+            kantor.replace_pengguna(akun)
         home.trace("ubah_pengguna", f"pengguna/{nama_pengguna}", oleh, pada, _rincian(akun))
 
 
@@ -156,7 +145,7 @@ def reset_sandi(
     with home.lock.held():
         with edit_kantor(home, versi, oleh) as kantor:
             lama = kantor.pengguna_by_nama(nama_pengguna)
-            _replace(kantor, replace(lama, sandi=tersimpan, token=make_token(), wajib_ganti_sandi=True))
+            kantor.replace_pengguna(replace(lama, sandi=tersimpan, token=make_token(), wajib_ganti_sandi=True))
         home.trace("reset_sandi", f"pengguna/{nama_pengguna}", oleh, pada)
     return SandiSekali(nama_pengguna, sandi)
 
@@ -164,7 +153,7 @@ def reset_sandi(
 def disable_pengguna(
     home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
 ) -> None:
-    """Close an account; its sessions end. Raises DataNotFoundError, AdminTerakhirError."""
+    """Close an account; its sessions end. Raises DataNotFoundError, InputInvalidError for the last active ADMIN."""
     _set_aktif(home, nama_pengguna, False, versi, oleh, pada)
 
 
@@ -181,17 +170,9 @@ def _set_aktif(
     with home.lock.held():
         with edit_kantor(home, versi, oleh) as kantor:
             lama = kantor.pengguna_by_nama(nama_pengguna)
-            _replace(kantor, replace(lama, is_aktif=is_aktif, token=make_token()))
+            kantor.replace_pengguna(replace(lama, is_aktif=is_aktif, token=make_token()))
         aksi = "aktifkan_pengguna" if is_aktif else "nonaktifkan_pengguna"
         home.trace(aksi, f"pengguna/{nama_pengguna}", oleh, pada)
-
-
-def _replace(kantor: Kantor, akun: Pengguna) -> None:
-    kantor.replace_pengguna(akun)
-    if not any(ada.is_admin and ada.is_aktif for ada in kantor.pengguna):
-        raise AdminTerakhirError(
-            "Ini satu-satunya admin yang aktif. Jadikan orang lain admin dahulu, baru ubah akun ini."
-        )
 
 
 def _owner(pengguna: Pengguna) -> Orang:

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from kinerja_app.domain.errors import PeranMismatchError, VersiMismatchError
 from kinerja_app.domain.kantor import Kantor, ProfilKantor
-from kinerja_app.domain.pengguna import Orang, Pejabat, Penugasan, Peran
+from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Pejabat, Penugasan, Peran
 from kinerja_app.services.home import Home
 
 PANJANG_NIP = 18
+# The Camat signs on paper; the others act in a step.
+PERAN_SOP = (Peran.TIM, Peran.SEKRETARIS, Peran.KASUBAG_EVAPOR, Peran.CAMAT)
 
 
 def require_admin(oleh: Orang) -> None:
@@ -44,7 +46,11 @@ def save_profil(home: Home, profil: ProfilKantor, versi: int, oleh: Orang, pada:
         with edit_kantor(home, versi, oleh) as kantor:
             lama = asdict(kantor.profil)
             kantor.save_profil(profil)
-        beda = {nama: f"{lama[nama]} → {nilai}" for nama, nilai in asdict(profil).items() if nilai != lama[nama]}
+        beda = {
+            nama: f"{_print(lama[nama])} → {_print(nilai)}"
+            for nama, nilai in asdict(profil).items()
+            if nilai != lama[nama]
+        }
         home.trace("simpan_profil", "kantor/profil", oleh, pada, beda)
 
 
@@ -61,6 +67,20 @@ def save_pejabat(
         rincian = {"nama": baru.nama, "nip": baru.nip, "pangkat": baru.pangkat}
         home.trace("simpan_pejabat", f"pejabat/{baru.id}", oleh, pada, rincian)
     return baru
+
+
+def list_kekurangan(kantor: Kantor, pada: datetime) -> tuple[str, ...]:
+    """Say what is still missing before a siklus can go through all six steps: roles without a holder or an account."""
+    kurang = []
+    orang = [kantor.orang_of(pengguna, pada.date()) for pengguna in kantor.pengguna if pengguna.is_aktif]
+    for peran in PERAN_SOP:
+        if kantor.holder_of(peran, pada.date()) is None:
+            kurang.append(f"Belum ada {NAMA_PERAN[peran]} yang menjabat hari ini.")
+        elif peran is not Peran.CAMAT and not any(peran in satu.peran_list for satu in orang):
+            kurang.append(f"Belum ada pengguna aktif untuk {NAMA_PERAN[peran]}.")
+    if not kantor.profil.alamat:
+        kurang.append("Alamat kantor untuk kop surat belum diisi.")
+    return tuple(kurang)
 
 
 def is_nip_lengkap(nip: str) -> bool:
@@ -93,3 +113,9 @@ def end_penugasan(home: Home, nomor: int, sampai: date, versi: int, oleh: Orang,
             tugas = kantor.penugasan[nomor]
         rincian = {"peran": tugas.peran.value, "sampai": sampai.isoformat()}
         home.trace("akhiri_penugasan", f"pejabat/{tugas.pejabat_id}", oleh, pada, rincian)
+
+
+def _print(nilai: str | bool) -> str:
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    return nilai

@@ -11,30 +11,46 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from kinerja_app.config import Config
 from kinerja_app.services.home import Home
 from kinerja_app.web import (
+    arsip,
     auth,
     beranda,
     elaborasi,
     galat,
     gate,
     headers,
+    iku,
     keabsahan,
     konteks,
     layout,
+    pejabat,
+    pendokumentasian,
+    pengaturan,
+    pengetikan,
+    pengguna,
     saringan,
     sehat,
     sesi,
     siklus,
     sop,
+    telaah,
 )
 from kinerja_app.web.limiter import limiter
 
 BLUEPRINTS = (
     sehat.bp,
     auth.bp,
+    pengaturan.bp,
+    pejabat.bp,
+    pengguna.bp,
     beranda.bp,
     siklus.bp,
     elaborasi.bp,
     keabsahan.bp,
+    telaah.bp,
+    pengetikan.bp,
+    pendokumentasian.bp,
+    arsip.bp,
+    iku.bp,
     sop.bp,
 )
 STATIC = Path(__file__).parent / "static"

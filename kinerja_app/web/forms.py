@@ -57,6 +57,11 @@ class Formulir:
         """Return day, month and year as typed, as the macro `tanggal` shows them again."""
         return self.raw(f"{nama}-tanggal"), self.raw(f"{nama}-bulan"), self.raw(f"{nama}-tahun")
 
+    @property
+    def status(self) -> int:
+        """The status to answer with when the form is shown: 422 once something is wrong with it."""
+        return 422 if self.galat else 200
+
     def error(self, nama: str) -> str | None:
         """Return the sentence about a field, or None."""
         return next((kalimat for bidang, kalimat in self.galat if bidang == nama), None)

@@ -1,0 +1,61 @@
+"""The app of an empty or of a sample office, and browsers of its people."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from flask import Flask
+
+from kinerja_app import create_app
+from kinerja_app.config import Config
+from kinerja_app.services import sandi
+from kinerja_app.services.home import Home
+from kinerja_app.web.konteks import WIB, get_home
+from tests.web.peramban import Peramban, make_kantor
+
+Masuk = Callable[[str | None], Peramban]
+
+
+@pytest.fixture(autouse=True)
+def cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Insecure but fast; test_sandi.py looks at the real method."""
+    monkeypatch.setattr(sandi, "METODE", "pbkdf2:sha256:1")
+
+
+@pytest.fixture
+def app(config: Config) -> Flask:
+    """The app of a home without users, exactly as it is served."""
+    return create_app(config)
+
+
+@pytest.fixture
+def home(app: Flask) -> Home:
+    """The very home that the app serves."""
+    with app.app_context():
+        return get_home()
+
+
+@pytest.fixture
+def home_contoh(home: Home) -> Home:
+    """The app's home with the sample office, and an account for every role (tests/web/peramban.py)."""
+    home.kantor.create(make_kantor())
+    return home
+
+
+@pytest.fixture
+def masuk(app: Flask, home_contoh: Home) -> Masuk:
+    """masuk("tim-1") is the browser of the account "tim-1", logged in; masuk(None) of somebody who is not."""
+
+    def log_in(nama: str | None) -> Peramban:
+        peramban = Peramban(app.test_client())
+        if nama is not None:
+            assert peramban.log_in(nama).status_code == 302
+        return peramban
+
+    return log_in
+
+
+@pytest.fixture
+def pada() -> datetime:
+    """A working morning."""
+    return datetime(2026, 7, 1, 8, 0, tzinfo=WIB)
