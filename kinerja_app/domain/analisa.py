@@ -39,7 +39,7 @@ def _umum(pengukuran: Pengukuran) -> list[str]:
     for sasaran in pengukuran.sasaran if len(pengukuran.sasaran) > 1 else ():
         rata = sasaran.rata_rata
         if rata.nilai is None:
-            kalimat.append(f"Rata-rata capaian sasaran {quote(sasaran.sasaran)} tidak dapat dihitung")
+            kalimat.append(f"Pada sasaran {quote(sasaran.sasaran)} tidak ada IKU yang terukur")
         else:
             isi = f"{format_persen(rata.nilai)} ({rata.predikat}), dihitung dari {rata.teks_n}"
             kalimat.append(f"Rata-rata capaian sasaran {quote(sasaran.sasaran)} sebesar {isi}")

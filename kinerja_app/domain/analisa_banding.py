@@ -7,7 +7,7 @@ from kinerja_app.domain.analisa_iku import TANPA_TAHUN_LALU, state_tahun_lalu
 from kinerja_app.domain.capaian import SERATUS
 from kinerja_app.domain.cetak import format_target
 from kinerja_app.domain.efisiensi import Efisiensi, compute_efisiensi
-from kinerja_app.domain.iku import Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
+from kinerja_app.domain.iku import Agregasi, Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
 from kinerja_app.domain.kalimat import (
     format_persen,
     format_poin_persen,
@@ -180,10 +180,9 @@ def _banding(
         if target is None or not target.is_diukur:
             tanpa += 1
         elif banding is None:
-            tujuan = with_satuan(baris.iku, format_target(target, baris.iku.desimal))
-            kalimat.append(
-                f"{name_iku(baris.iku)} belum mempunyai realisasi untuk dibandingkan dengan {sebutan} ({tujuan})"
-            )
+            tujuan = f"{sebutan} ({with_satuan(baris.iku, format_target(target, baris.iku.desimal))})"
+            tanpa_realisasi = f"tidak mempunyai realisasi pada {pengukuran.periode.label}"
+            kalimat.append(f"{name_iku(baris.iku)} {tanpa_realisasi} untuk dibandingkan dengan {tujuan}")
         else:
             kalimat.append(_satu_banding(pengukuran.periode, baris, sebutan, target, banding))
     if not kalimat:
@@ -192,11 +191,17 @@ def _banding(
 
 
 def _satu_banding(periode: Periode, baris: BarisPengukuran, sebutan: str, target: Target, banding: Banding) -> str:
-    """Only MAKSIMASI is a share of its target; every other formula gives a capaian."""
+    """Only MAKSIMASI is a share of its target; every other formula gives a capaian.
+
+    A cumulative MINIMASI has none before the year is over: like its kemajuan it only says what is used of the limit.
+    """
     iku = baris.iku
     sd = "s.d. tribulan " if baris.sd.realisasi is not None and baris.sd.tribulan != (periode,) else ""
     realisasi = f"Realisasi {sd}{name_iku(iku)} sebesar {with_satuan(iku, banding.realisasi)}"
     tujuan = f"{sebutan} ({with_satuan(iku, banding.target)})"
+    is_batas = iku.agregasi is Agregasi.KUMULATIF and iku.polaritas is Polaritas.MINIMASI
+    if is_batas and periode.tribulan < 4:
+        return f"{realisasi} terpakai dari batas menurut {tujuan}"
     if banding.capaian.nilai is None:
         return f"{realisasi} tidak dapat dihitung capaiannya terhadap {tujuan}"
     if iku.polaritas is Polaritas.MAKSIMASI and target.jenis is JenisTarget.ANGKA:

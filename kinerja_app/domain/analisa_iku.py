@@ -166,7 +166,8 @@ def state_tahun_lalu(siklus: Siklus, iku: Iku) -> KeadaanRealisasi:
 def _sampai_dengan(periode: Periode, baris: BarisPengukuran) -> list[str]:
     """Say the figures s.d. tribulan where they differ from those of this tribulan."""
     iku, sd = baris.iku, baris.sd
-    if sd.capaian is None or (sd.tribulan == (periode,) and (iku.agregasi is Agregasi.NILAI_AKHIR or sd.k == 1)):
+    is_sama = sd.tribulan == (periode,) and (iku.agregasi is Agregasi.NILAI_AKHIR or periode.tribulan == 1)
+    if sd.capaian is None or is_sama:
         return []
     realisasi = with_satuan(iku, baris.realisasi_sd)
     capaian = f"capaian s.d. tribulan {format_capaian(sd.capaian)}"

@@ -67,6 +67,15 @@ def test_a_cumulative_figure_names_how_many_tribulan_it_covers():
     )
 
 
+def test_a_sum_over_one_of_two_tribulan_says_so_and_in_the_first_tribulan_is_not_repeated():
+    iku = make_iku(indikator="Jumlah dokumen", satuan="Dokumen", desimal=0, agregasi=Agregasi.KUMULATIF)
+    assert draft(iku, "80").endswith(
+        "Realisasi s.d. Tribulan II Tahun 2026 adalah 80 dokumen dari target 80 dokumen (capaian s.d. tribulan 100,00"
+        " persen, mencakup 1 dari 2 tribulan)."
+    )
+    assert "s.d." not in draft(iku, "80", periode="2026-TB1")
+
+
 @pytest.mark.parametrize(
     ("iku", "realisasi", "kalimat"),
     [
@@ -272,8 +281,8 @@ def test_the_whole_names_the_extremes_the_moves_and_the_mean_of_each_sasaran():
         "Capaian tertinggi adalah 120,00 persen, yaitu pada IKU “Tiga”. Capaian terendah adalah 95,00 persen, yaitu"
         " pada IKU “Dua”. Dibandingkan dengan tribulan terukur sebelumnya, 1 IKU membaik dan 1 IKU memburuk. Rata-rata"
         " capaian sasaran “Sasaran satu” sebesar 102,50 persen (Sangat Tinggi), dihitung dari 2 dari 2 IKU. Rata-rata"
-        " capaian sasaran “Sasaran dua” sebesar 120,00 persen (Sangat Tinggi), dihitung dari 1 dari 1 IKU. Rata-rata"
-        " capaian sasaran “Sasaran tiga” tidak dapat dihitung."
+        " capaian sasaran “Sasaran dua” sebesar 120,00 persen (Sangat Tinggi), dihitung dari 1 dari 1 IKU. Pada sasaran"
+        " “Sasaran tiga” tidak ada IKU yang terukur."
     )
     assert draf["kesimpulan"] == "Karena belum mencapai target, IKU “Dua” memerlukan tindak lanjut."
 

@@ -142,8 +142,8 @@ def test_renstra_and_standard_are_shares_for_maksimasi():
             named(1, target_akhir_renstra=t("92")),
             "TIDAK_TERSEDIA",
             (
-                "IKU “Indikator A” belum mempunyai realisasi untuk dibandingkan dengan target akhir Renstra (92,00"
-                " persen)."
+                "IKU “Indikator A” tidak mempunyai realisasi pada Tribulan II Tahun 2026 untuk dibandingkan dengan"
+                " target akhir Renstra (92,00 persen)."
             ),
         ),
     ],
@@ -160,6 +160,22 @@ def test_renstra_takes_the_realisasi_of_the_year_so_far():
             "Realisasi s.d. tribulan IKU “Indikator A” sebesar 2.100 dokumen adalah 50,00 persen dari target akhir"
             " Renstra (4.200 dokumen)."
         ),
+    )
+
+
+def test_a_limit_for_the_whole_year_is_no_capaian_before_the_year_is_over():
+    # 4 + 4 = 8 of 10; in TB IV 4 + 4 = 8 gives (20 − 8) ÷ 10 = 120,00
+    iku = named(
+        1, satuan="Kejadian", desimal=0, polaritas=Polaritas.MINIMASI, agregasi=Agregasi.KUMULATIF,
+        target_akhir_renstra=t("10"),
+    )  # fmt: skip
+    lalu = (make_angka("2026-TB1", "4", "4"),)
+    awal = "Realisasi s.d. tribulan IKU “Indikator A” sebesar 8 kejadian"
+    assert analisis(*measured((iku, "4"), lalu=lalu))["renstra"] == (
+        f"{awal} terpakai dari batas menurut target akhir Renstra (10 kejadian).",
+    )
+    assert analisis(*measured((iku, "4"), lalu=lalu, periode="2026-TB4"))["renstra"] == (
+        f"{awal} dibandingkan dengan target akhir Renstra (10 kejadian) memberi capaian 120,00 persen.",
     )
 
 
