@@ -66,8 +66,7 @@ class DocumentStore(Generic[K, T]):
 
     def keys(self) -> tuple[K, ...]:
         """Return the keys of all documents, sorted."""
-        found = (self._key_at(path) for path in self._folder.rglob("*" + _SUFFIX))
-        return tuple(sorted(key for key in found if key is not None))
+        return tuple(sorted(self._paths()))
 
     def strays(self) -> tuple[Path, ...]:
         """Return files below the folder that belong to no key (copies made by hand, say)."""
@@ -122,10 +121,15 @@ class DocumentStore(Generic[K, T]):
         """
         cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
         made: dict[K, S] = {}
-        for key in self.keys():
+        for key, path in sorted(self._paths().items()):
             with contextlib.suppress(FileNotFoundError):
-                made[key] = cache.get(self.path(key), lambda key=key: summarise(self.get(key)))  # type: ignore[misc]
+                made[key] = cache.get(path, lambda key=key: summarise(self.get(key)))  # type: ignore[misc]
         return made
+
+    def _paths(self) -> dict[K, Path]:
+        """Return all documents that are there, by key."""
+        found = ((self._key_at(path), path) for path in self._folder.rglob("*" + _SUFFIX))
+        return {key: path for key, path in found if key is not None}
 
     def _key_at(self, path: Path) -> K | None:
         """Return the key of the document that this file is; None for a stray."""
