@@ -139,8 +139,8 @@ def pengguna_contoh(nama_pengguna: str, nama: str, pejabat_id: str | None, *, is
 
 
 def iku_contoh(kode: str = "IKU-01", *target: str, **lain: object) -> Iku:
-    """An IKU typed `langsung`, MAKSIMASI, NILAI_AKHIR; `target` are four figures or "-", the last also the year's."""
-    angka = target or ("80",) * 4
+    """An IKU typed `langsung`, MAKSIMASI, NILAI_AKHIR; `target` are four figures or "-" (one stands for all four)."""
+    angka = target if len(target) > 1 else (target or ("80",)) * 4
     sasaran = tuple(Target.of_tidak_diukur() if t == "-" else Target.of_angka(Decimal(t)) for t in angka)
     tahunan = next((t for t in reversed(sasaran) if t.is_diukur), sasaran[-1])
     iku = Iku(
