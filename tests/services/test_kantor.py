@@ -1,0 +1,119 @@
+"""The office as an ADMIN keeps it, without a browser."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, PeranMismatchError, VersiMismatchError
+from kinerja_app.domain.pengguna import Kedudukan, Penugasan, Peran
+from kinerja_app.services import kantor
+from kinerja_app.services.home import open_home
+from tests.factories import PADA, kantor_contoh, orang_admin, orang_kasubag, orang_tim
+
+HARI_INI = PADA.date()
+
+
+@pytest.fixture
+def home(config):
+    home = open_home(config)
+    home.kantor.create(kantor_contoh())
+    return home
+
+
+@pytest.fixture
+def versi(home):
+    return home.kantor.get().versi
+
+
+def test_a_profile_is_replaced_as_a_whole(home, versi):
+    baru = replace(home.kantor.get().profil, alamat="Jalan Raya 12", is_mengetahui_camat=False)
+    kantor.save_profil(home, baru, versi, orang_admin(), PADA)
+    assert home.kantor.get().profil == baru
+    assert home.kantor.get().versi == versi + 1
+
+
+def test_only_an_admin_changes_the_office(home, versi):
+    sebelum = home.kantor.get()
+    plt = Penugasan("kasubag", Peran.SEKRETARIS, "Sekretaris", Kedudukan.PLT, HARI_INI, None)
+    for oleh in (orang_tim(), orang_kasubag()):
+        for aksi in (
+            lambda oleh=oleh: kantor.save_profil(home, sebelum.profil, versi, oleh, PADA),
+            lambda oleh=oleh: kantor.save_pejabat(home, None, "Budi", "", "", versi, oleh, PADA),
+            lambda oleh=oleh: kantor.add_penugasan(home, plt, versi, oleh, PADA),
+            lambda oleh=oleh: kantor.end_penugasan(home, 0, HARI_INI, versi, oleh, PADA),
+        ):
+            with pytest.raises(PeranMismatchError):
+                aksi()
+    assert home.kantor.get() == sebelum
+    assert home.jejak.read() == ()
+
+
+def test_a_stale_change_is_refused_and_says_what_to_do(home, versi):
+    kantor.save_pejabat(home, None, "Budi", "", "", versi, orang_admin(), PADA)
+    with pytest.raises(VersiMismatchError, match="muat ulang") as galat:
+        kantor.save_pejabat(home, None, "Budi", "", "", versi, orang_admin(), PADA)
+    assert (galat.value.bagian, galat.value.tersimpan) == ("kantor", versi + 1)
+
+
+def test_a_new_official_gets_an_id_of_his_own(home, versi):
+    satu = kantor.save_pejabat(home, None, " Budi ", "", "Penata", versi, orang_admin(), PADA)
+    dua = kantor.save_pejabat(home, None, "Budi", "", "", versi + 1, orang_admin(), PADA)
+    assert satu.nama == "Budi"
+    assert satu.id != dua.id
+    with pytest.raises(DataNotFoundError):
+        kantor.save_pejabat(home, "tidak-ada", "Budi", "", "", versi + 2, orang_admin(), PADA)
+
+
+def test_a_changed_official_keeps_his_id_and_roles(home, versi):
+    kantor.save_pejabat(home, "camat", "Camat Baru", "", "Pembina", versi, orang_admin(), PADA)
+    pelaku = home.kantor.get().holder_of(Peran.CAMAT, HARI_INI)
+    assert (pelaku.id, pelaku.nama) == ("camat", "Camat Baru")
+
+
+@pytest.mark.parametrize(
+    ("nip", "lengkap"),
+    [
+        ("197001011995031001", True),
+        ("19700101 199503 1 001", True),
+        ("19700101199503100", False),
+        ("1970010119950310012", False),
+        ("", False),
+        ("١٩٧٠٠١٠١١٩٩٥٠٣١٠٠١", False),
+    ],
+)
+def test_a_nip_has_eighteen_digits(nip, lengkap):
+    assert kantor.is_nip_lengkap(nip) is lengkap
+
+
+def test_a_stand_in_goes_before_the_holder_and_ends(home, versi):
+    plt = Penugasan("kasubag", Peran.SEKRETARIS, " Sekretaris Kecamatan ", Kedudukan.PLH, HARI_INI, date(2026, 7, 14))
+    kantor.add_penugasan(home, plt, versi, orang_admin(), PADA)
+    assert home.kantor.get().holder_of(Peran.SEKRETARIS, HARI_INI).jabatan == "Plh. Sekretaris Kecamatan"
+    nomor = len(home.kantor.get().penugasan) - 1
+    kantor.end_penugasan(home, nomor, date(2026, 7, 3), versi + 1, orang_admin(), PADA)
+    assert home.kantor.get().holder_of(Peran.SEKRETARIS, date(2026, 7, 4)).id == "sekretaris"
+    assert [(baris.aksi, baris.rincian["peran"]) for baris in home.jejak.read()] == [
+        ("tambah_penugasan", "sekretaris"),
+        ("akhiri_penugasan", "sekretaris"),
+    ]
+
+
+def test_a_second_holder_of_a_post_is_refused(home, versi):
+    dua = Penugasan("kasubag", Peran.CAMAT, "Camat Kalipare", Kedudukan.DEFINITIF, HARI_INI, None)
+    with pytest.raises(InputInvalidError, match="sudah dijabat"):
+        kantor.add_penugasan(home, dua, versi, orang_admin(), PADA)
+
+
+def test_what_a_first_siklus_still_lacks_is_named(home):
+    assert kantor.list_kekurangan(home.kantor.get(), PADA) == ()
+    kosong = home.kantor.get()
+    kosong.penugasan = ()
+    assert len(kantor.list_kekurangan(kosong, PADA)) == 4
+    kosong = home.kantor.get()
+    kosong.pengguna = kosong.pengguna[:1]
+    assert [k for k in kantor.list_kekurangan(kosong, PADA) if "pengguna aktif" in k] == [
+        "Belum ada pengguna aktif untuk Tim Akuntabilitas Kinerja.",
+        "Belum ada pengguna aktif untuk Sekretaris.",
+        "Belum ada pengguna aktif untuk Kasubag Evapor.",
+    ]
