@@ -1,3 +1,5 @@
+"""Files, lines and folders that are whole or absent."""
+
 import errno
 import os
 import time

@@ -1,3 +1,5 @@
+"""Files named by their SHA-256: written once, checked on every reading."""
+
 import hashlib
 
 import pytest

@@ -1,3 +1,5 @@
+"""Domain objects to JSON and back: nothing lost, nothing invented, nothing inexact."""
+
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,3 +1,5 @@
+"""Siklus on disk: fresh objects, one lock, changes whole or absent, summaries never stale."""
+
 import json
 import os
 import threading

@@ -1,3 +1,5 @@
+"""The audit trail: its chain, what tampering leaves, what a crash leaves."""
+
 import json
 from datetime import timedelta
 

@@ -1,3 +1,5 @@
+"""The one lock: re-entrant, fair in time, free again after a kill."""
+
 import subprocess
 import sys
 import threading

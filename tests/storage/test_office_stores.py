@@ -1,3 +1,5 @@
+"""Kantor, register and Dokumen IKU in their files."""
+
 import json
 from datetime import date
 from decimal import Decimal

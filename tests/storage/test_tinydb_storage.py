@@ -1,3 +1,5 @@
+"""TinyDB's hooks filled in: whole files, no cache, damage named."""
+
 import json
 
 import pytest
