@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kinerja_app import atomic
 from kinerja_app.documents import pdf
 from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.bag import BagInfo, BerkasArsip
@@ -24,6 +25,8 @@ from kinerja_app.storage import codec
 from kinerja_app.storage.siklus_store import SIKLUS
 
 BATAS_DETIK_PDF = 60.0
+# Findings that say lines of the audit trail were taken away.
+JEJAK_HILANG = frozenset({"jejak_terpotong", "jejak_dihapus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def archive_siklus(
     """
     salinan = _make_pdf(home, home.siklus.get(kunci), oleh, pada) if with_pdf else None
     with home.lock.held():
-        recover(home, pada)
+        _adopt_bags(home, pada)
         siklus = home.siklus.get(kunci)
         return siklus if siklus.segel else _seal(home, kunci, oleh, pada, versi, menit_kerja, salinan)
 
@@ -191,21 +194,29 @@ def recover(home: Home, pada: datetime) -> tuple[Temuan, ...]:
     """Put in order what a crash left, before anything is served; return what was found, for the log and the admin.
 
     A complete bag whose siklus waited for it is adopted; riwayat rows missing in the audit trail are written
-    again, marked "disusun ulang".
+    again, marked "disusun ulang" (unless the trail was cut: that stays a finding and is never rebuilt).
     """
+    atomic.sweep_stale(home.config.instance)
     with home.lock.held():
-        hasil = home.arsip.recover(lambda kunci: _expected(home, kunci), pada)
-        for adopsi in hasil.adopsi:
-            kunci = adopsi.kunci.siklus
-            selesai = codec.unpack(SIKLUS, str(kunci), codec.parse_json(adopsi.rekaman, REKAMAN), REKAMAN)
-            with home.siklus.edit(kunci) as siklus:
-                _take_over(siklus, selesai, adopsi.segel.sha256)
-        temuan_jejak = home.jejak.recover(pada)
+        temuan = _adopt_bags(home, pada) + home.jejak.recover(pada)
+        if {temuan.jenis for temuan in home.jejak.verify()} & JEJAK_HILANG:
+            return temuan
         for kunci in home.siklus.keys():  # noqa: SIM118 -- a store, not a dict
             for baris in home.siklus.get(kunci).riwayat:
                 if not home.jejak.has(f"siklus/{kunci}", baris.nomor):
                     home.trace_riwayat(kunci, baris, is_rebuilt=True)
-    return hasil.temuan + temuan_jejak
+    return temuan
+
+
+def _adopt_bags(home: Home, pada: datetime) -> tuple[Temuan, ...]:
+    """Let a siklus point to the bag that was sealed for it, and put away what is only half a bag."""
+    hasil = home.arsip.recover(lambda kunci: _expected(home, kunci), pada)
+    for adopsi in hasil.adopsi:
+        kunci = adopsi.kunci.siklus
+        selesai = codec.unpack(SIKLUS, str(kunci), codec.parse_json(adopsi.rekaman, REKAMAN), REKAMAN)
+        with home.edit_siklus(kunci) as siklus:
+            _take_over(siklus, selesai, adopsi.segel.sha256)
+    return hasil.temuan
 
 
 def _expected(home: Home, kunci: KunciArsip) -> RekamanSiklus | None:
