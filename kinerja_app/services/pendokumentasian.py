@@ -161,6 +161,7 @@ def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> Hasil
         if siklus.tahap is Tahap.SELESAI:
             segel.append((KunciArsip(kunci), siklus.segel))
             temuan += _compare_with_bag(home.arsip, siklus)
+            temuan += _compare_jejak(home, siklus.kunci)
     periksa = home.arsip.verify(segel, on_progress)
     temuan += periksa.temuan
     temuan += home.jejak.verify()
@@ -188,6 +189,18 @@ def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
         return []
     pesan = f"Data siklus {siklus.kunci} tidak sama dengan yang disegel. Pulihkan dari arsip atau cadangan."
     return [Temuan("siklus_diubah", str(siklus.kunci), pesan)]
+
+
+def _compare_jejak(home: Home, kunci: KunciSiklus) -> list[Temuan]:
+    """Find an audit trail that was written anew: its line at sealing no longer has the hash that the bag holds."""
+    kepala = home.arsip.jejak_head(KunciArsip(kunci))
+    if kepala is None or home.jejak.hash_at(kepala[0]) == kepala[1]:
+        return []
+    pesan = (
+        f"Jejak audit sampai baris {kepala[0]} tidak sama dengan saat {kunci} disegel:"
+        " ada baris yang diubah atau dihapus. Pulihkan dari cadangan."
+    )
+    return [Temuan("jejak_diubah", str(kunci), pesan)]
 
 
 def recover(home: Home, pada: datetime) -> tuple[Temuan, ...]:

@@ -10,12 +10,15 @@ from pathlib import Path
 from kinerja_app import atomic
 from kinerja_app.documents.arsip.bag import (
     DATA,
+    INFO_JEJAK_JUMLAH,
+    INFO_JEJAK_KEPALA,
     MANIFEST,
     BagInfo,
     BerkasArsip,
     Segel,
     build_bag,
     info_fields,
+    read_info,
     read_manifest,
     read_regular,
 )
@@ -94,6 +97,12 @@ class Arsip:
     def links(self) -> tuple[MataRantai, ...]:
         """Return the chain in order of sealing; its last SEGEL line is the head."""
         return self._rantai.read().mata
+
+    def jejak_head(self, kunci: KunciArsip) -> tuple[int, str] | None:
+        """Return the head of the audit trail as it was at sealing (count, hash); None where bag-info is unreadable."""
+        info = read_info(self._archive / kunci.folder)
+        jumlah, kepala = info.get(INFO_JEJAK_JUMLAH, ""), info.get(INFO_JEJAK_KEPALA, "")
+        return (int(jumlah), kepala) if jumlah.isascii() and jumlah.isdigit() else None
 
     def verify(
         self,

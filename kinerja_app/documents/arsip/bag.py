@@ -24,6 +24,8 @@ SEALED_TAGS = frozenset({"bagit.txt", BAG_INFO, MANIFEST})
 
 INFO_BEFORE = "Kinerja-Rantai-Sebelum"
 INFO_SIKLUS = "Kinerja-Siklus-Sebelum"
+INFO_JEJAK_JUMLAH = "Kinerja-Jejak-Jumlah"
+INFO_JEJAK_KEPALA = "Kinerja-Jejak-Kepala"
 
 # The bagit package works by changing the current folder of the whole process, which a server with threads
 # must not do: so it runs in a child. Afterwards the version it writes (0.97) becomes that of the RFC it
@@ -128,8 +130,8 @@ def info_fields(folder: str, info: BagInfo, before: str) -> dict[str, str]:
         "Kinerja-Nomor": info.nomor or "belum diberi nomor",
         "Kinerja-Disegel-Pada": info.sealed_at.isoformat(),
         "Kinerja-Disegel-Oleh": info.sealed_by,
-        "Kinerja-Jejak-Jumlah": str(info.jejak_jumlah),
-        "Kinerja-Jejak-Kepala": info.jejak_kepala,
+        INFO_JEJAK_JUMLAH: str(info.jejak_jumlah),
+        INFO_JEJAK_KEPALA: info.jejak_kepala,
         INFO_SIKLUS: info.siklus_sebelum_sha256,
         INFO_BEFORE: before,
     }
