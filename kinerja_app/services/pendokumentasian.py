@@ -22,6 +22,7 @@ from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.temuan import Temuan
 from kinerja_app.services.home import Home, hash_siklus
 from kinerja_app.storage import codec
+from kinerja_app.storage.jejak_baris import AWAL
 from kinerja_app.storage.siklus_store import SIKLUS
 
 BATAS_DETIK_PDF = 60.0
@@ -156,12 +157,13 @@ def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> Hasil
     segel: list[tuple[KunciArsip, str]] = []
     temuan: list[Temuan] = []
     kunci_list = home.siklus.keys()
+    jejak = {0: AWAL} | {baris.nomor: baris.hash for baris in home.jejak.read()}
     for kunci in kunci_list:
         siklus = home.siklus.get(kunci)
         if siklus.tahap is Tahap.SELESAI:
             segel.append((KunciArsip(kunci), siklus.segel))
             temuan += _compare_with_bag(home.arsip, siklus)
-            temuan += _compare_jejak(home, siklus.kunci)
+            temuan += _compare_jejak(home.arsip, siklus.kunci, jejak)
     periksa = home.arsip.verify(segel, on_progress)
     temuan += periksa.temuan
     temuan += home.jejak.verify()
@@ -191,10 +193,10 @@ def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
     return [Temuan("siklus_diubah", str(siklus.kunci), pesan)]
 
 
-def _compare_jejak(home: Home, kunci: KunciSiklus) -> list[Temuan]:
+def _compare_jejak(arsip: Arsip, kunci: KunciSiklus, jejak: dict[int, str]) -> list[Temuan]:
     """Find an audit trail that was written anew: its line at sealing no longer has the hash that the bag holds."""
-    kepala = home.arsip.jejak_head(KunciArsip(kunci))
-    if kepala is None or home.jejak.hash_at(kepala[0]) == kepala[1]:
+    kepala = arsip.jejak_head(KunciArsip(kunci))
+    if kepala is None or jejak.get(kepala[0]) == kepala[1]:
         return []
     pesan = (
         f"Jejak audit sampai baris {kepala[0]} tidak sama dengan saat {kunci} disegel:"
