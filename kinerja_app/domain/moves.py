@@ -47,16 +47,24 @@ def list_moves(siklus: Siklus, oleh: Orang) -> tuple[Transisi, ...]:
     """Return the moves open to this person now: a button shown never fails by rule, one hidden never passes."""
     rows = []
     for transisi in TRANSISI:
-        pelaku = oleh.acting_as(transisi.peran)
-        if transisi.dari is not siklus.tahap or transisi.aksi not in PINDAH or pelaku is None:
-            continue
-        try:
-            _check_orang(siklus, transisi, pelaku)
-            _check_pengajuan(siklus, transisi.aksi)
-        except (OrangSamaError, PeranMismatchError, TahapMismatchError):
-            continue
-        rows.append(transisi)
+        if transisi.dari is siklus.tahap and transisi.aksi in PINDAH and oleh.acting_as(transisi.peran) is not None:
+            try:
+                check_move(siklus, transisi.aksi, oleh)
+            except (OrangSamaError, PeranMismatchError, TahapMismatchError):
+                continue
+            rows.append(transisi)
     return tuple(rows)
+
+
+def check_move(siklus: Siklus, aksi: Aksi, oleh: Orang) -> Transisi:
+    """Return the row of the table for a move that this person may confirm now; nothing is changed.
+
+    Raises TahapMismatchError, PeranMismatchError or OrangSamaError with the reason, as the move itself would.
+    """
+    transisi, pelaku = siklus.guard(aksi, oleh)
+    _check_orang(siklus, transisi, pelaku)
+    _check_pengajuan(siklus, aksi)
+    return transisi
 
 
 def list_peringatan(siklus: Siklus, aksi: Aksi, hari_ini: date) -> tuple[str, ...]:

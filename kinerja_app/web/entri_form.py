@@ -1,129 +1,153 @@
-"""What is typed about one IKU: kept exactly as typed, and read into an Isian by the rules of the figures."""
+"""The form of one IKU: what is stored as it is shown, and what was typed read by the rules of the figures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flask import Request
+from werkzeug.datastructures import FileStorage
 
 from kinerja_app.domain.angka import format_angka, parse_angka
 from kinerja_app.domain.entri import Entri, Isian
-from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.isian import parse_realisasi
 from kinerja_app.domain.periode import Periode
-from kinerja_app.services.langkah import BuktiBaru
+from kinerja_app.services.langkah import BuktiBaru, check_bukti
+from kinerja_app.web.forms import Formulir
 
+KOLOM_LEMBAR = ("nama", "a", "b", "keterangan")
 BARIS_KOSONG = 3
-BARIS_TERBANYAK = 60
+BARIS_TERBANYAK = 200
+PANJANG_NAMA_BERKAS = 120
+_TERISI_DARI_ATURAN = (
+    KeadaanRealisasi.TIDAK_DIUKUR, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG, KeadaanRealisasi.BELUM_DIISI,
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class BarisKetikan:
-    """One typed row of a lembar pengumpulan."""
-
-    nama: str = ""
-    a: str = ""
-    b: str = ""
-    keterangan: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ketikan:
-    """The typed texts of one IKU's form, unchanged, so that an error never loses them."""
-
-    keadaan: str
-    realisasi: str
-    sumber: str
-    penjelasan: str
-    lembar: tuple[BarisKetikan, ...] = ()
-
-    @classmethod
-    def of_form(cls, iku: Iku, form: Mapping[str, str]) -> "Ketikan":
-        """Take the fields of the posted form."""
-        return cls(
-            form.get("keadaan", ""), form.get("realisasi", ""), form.get("sumber", ""), form.get("penjelasan", ""),
-            _rows_of_form(form) if iku.cara_isi is not CaraIsi.LANGSUNG else (),
-        )  # fmt: skip
-
-    @classmethod
-    def of_entri(cls, iku: Iku, entri: Entri) -> "Ketikan":
-        """Print what is stored, as the form shows it; the source is proposed from the Dokumen IKU."""
-        realisasi = entri.huruf or ("" if entri.realisasi is None else format_angka(entri.realisasi, iku.desimal))
-        keadaan = entri.keadaan
-        if keadaan in (KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG, KeadaanRealisasi.BELUM_DIISI):
-            keadaan = KeadaanRealisasi.TERUKUR
-        lembar: tuple[BarisKetikan, ...] = ()
-        if iku.cara_isi is not CaraIsi.LANGSUNG:
-            lembar = tuple(_print_row(iku, baris) for baris in entri.lembar) + (BarisKetikan(),) * BARIS_KOSONG
-        sumber = entri.sumber or ("; ".join(iku.sumber_data) if entri.versi == 0 else "")
-        return cls(keadaan.value, realisasi, sumber, entri.penjelasan, lembar)
+def show_entri(iku: Iku, entri: Entri) -> dict[str, str]:
+    """Return the form's fields as stored; before the first save the source is proposed from the Dokumen IKU."""
+    keadaan = KeadaanRealisasi.TERUKUR if entri.keadaan in _TERISI_DARI_ATURAN else entri.keadaan
+    isian = {
+        "versi": str(entri.versi),
+        "keadaan": keadaan.value,
+        "realisasi": entri.huruf or ("" if entri.realisasi is None else format_angka(entri.realisasi, iku.desimal)),
+        "sumber": entri.sumber or ("; ".join(iku.sumber_data) if entri.versi == 0 else ""),
+        "penjelasan": entri.penjelasan,
+    }
+    for nomor, baris in enumerate(entri.lembar, start=1):
+        a, b = ("" if nilai is None else format_angka(nilai, iku.desimal_lembar) for nilai in (baris.a, baris.b))
+        isian |= dict(zip(fields_of_baris(nomor), (baris.nama, a, b, baris.keterangan), strict=True))
+    return isian
 
 
-def parse_isian(iku: Iku, periode: Periode, ketikan: Ketikan) -> Isian:
-    """Read the typed texts; the first that cannot be read raises InputInvalidError naming field and remedy."""
-    is_diukur = iku.target_pada(periode).is_diukur
-    keadaan = KeadaanRealisasi.TERUKUR
-    if is_diukur and ketikan.keadaan == KeadaanRealisasi.TIDAK_TERSEDIA.value:
-        keadaan = KeadaanRealisasi.TIDAK_TERSEDIA
-    elif is_diukur and ketikan.keadaan != KeadaanRealisasi.TERUKUR.value:
-        raise InputInvalidError("keadaan", f"Pilih keadaan data {iku.kode}: terukur atau tidak tersedia.")
+def fields_of_baris(nomor: int) -> tuple[str, ...]:
+    """Return the names of the fields of one row of a lembar."""
+    return tuple(f"{kolom}-{nomor}" for kolom in KOLOM_LEMBAR)
+
+
+def count_baris(form: Formulir) -> int:
+    """Return how many rows of a lembar to show and to read: three empty ones below the last filled."""
+    terisi = [nomor for nomor in range(1, BARIS_TERBANYAK + 1) if _is_filled(form, nomor)]
+    return min(BARIS_TERBANYAK, max(terisi, default=0) + BARIS_KOSONG)
+
+
+def read_isian(iku: Iku, periode: Periode, form: Formulir) -> Isian:
+    """Read what was typed; what cannot be read is noted in the form, every fault at its field."""
     angka, huruf = None, None
-    if ketikan.realisasi.strip() and iku.cara_isi is CaraIsi.LANGSUNG:
-        angka, huruf = parse_realisasi(iku, ketikan.realisasi, label=f"Realisasi {iku.kode}")
-    lembar = tuple(
-        _parse_row(iku, nomor, baris) for nomor, baris in enumerate(ketikan.lembar, start=1) if baris != BarisKetikan()
+    if iku.cara_isi is CaraIsi.LANGSUNG and form.raw("realisasi").strip():
+        with form.catching():
+            angka, huruf = parse_realisasi(iku, form.raw("realisasi"), label=f"Realisasi {iku.kode}")
+    return Isian(
+        keadaan=_read_keadaan(iku, periode, form),
+        realisasi=angka,
+        huruf=huruf,
+        lembar=_read_lembar(iku, form) if iku.cara_isi is not CaraIsi.LANGSUNG else (),
+        sumber=form.read_baris("sumber"),
+        penjelasan=form.read_teks("penjelasan"),
     )
-    return Isian(keadaan, angka, huruf, lembar, ketikan.sumber, ketikan.penjelasan)
 
 
-def parse_bukti(request: Request) -> tuple[BuktiBaru, ...]:
-    """Take the uploaded files and the typed reference; what they may be is checked by the service."""
-    berkas = tuple(
-        BuktiBaru(file.filename, file.read()) for file in request.files.getlist("bukti") if file.filename
+def field_of(iku: Iku, form: Formulir, bidang: str) -> str:
+    """Return the id of the field that a fault of the domain is about ("realisasi-IKU-05", a row's name)."""
+    polos = bidang.removesuffix(f"-{iku.kode}")
+    if iku.cara_isi is CaraIsi.LANGSUNG:
+        return polos
+    for nomor in range(1, count_baris(form) + 1):
+        if polos and polos == form.raw(f"nama-{nomor}").strip():
+            return f"a-{nomor}"
+    return polos if polos in ("keadaan", "sumber", "penjelasan", "bukti", "rujukan") else "nama-1"
+
+
+def read_bukti(request: Request, form: Formulir) -> tuple[BuktiBaru, ...]:
+    """Take the uploaded files and the typed reference; a file that cannot be evidence is noted in the form."""
+    bukti = [BuktiBaru(clean_name(nama), berkas.read()) for nama, berkas in _list_uploads(request)]
+    rujukan = form.read_baris("rujukan")
+    if rujukan:
+        bukti.append(BuktiBaru(rujukan, None))
+    for satu in bukti:
+        with form.catching():
+            check_bukti(satu)
+    if form.galat and has_upload(request):
+        form.reject("bukti", "Pilih kembali berkas bukti dukung: berkas tidak ikut tersimpan dalam formulir ini.")
+    return tuple(bukti)
+
+
+def has_upload(request: Request) -> bool:
+    """Tell whether a file came along; an empty file field is posted, too."""
+    return bool(_list_uploads(request))
+
+
+def clean_name(nama: str) -> str:
+    """Return the name of an uploaded file without folders and control characters, its end kept where it is long."""
+    dasar = nama.replace("\\", "/").rpartition("/")[2]
+    bersih = "".join(huruf for huruf in dasar if huruf.isprintable()).strip() or "berkas"
+    depan, titik, akhiran = bersih.rpartition(".")
+    if len(bersih) <= PANJANG_NAMA_BERKAS:
+        return bersih
+    return f"{depan[:PANJANG_NAMA_BERKAS]}{titik}{akhiran[:10]}"
+
+
+def read_angka_kosong(form: Formulir, nama: str, desimal: int, label: str) -> Decimal | None:
+    """Read a figure that may be left empty; a wrong one is noted in the form."""
+    if form.raw(nama).strip():
+        with form.catching():
+            return parse_angka(form.raw(nama), desimal=desimal, bidang=nama, label=label)
+    return None
+
+
+def _list_uploads(request: Request) -> list[tuple[str, FileStorage]]:
+    return [(berkas.filename, berkas) for berkas in request.files.getlist("bukti") if berkas.filename]
+
+
+def _read_keadaan(iku: Iku, periode: Periode, form: Formulir) -> KeadaanRealisasi:
+    """Read the chosen state; an IKU that is not measured by schedule offers no choice."""
+    keadaan = form.raw("keadaan")
+    if not iku.target_pada(periode).is_diukur or keadaan == KeadaanRealisasi.TERUKUR.value:
+        return KeadaanRealisasi.TERUKUR
+    if keadaan != KeadaanRealisasi.TIDAK_TERSEDIA.value:
+        form.reject("keadaan", f"Pilih keadaan data {iku.kode}: terukur atau tidak tersedia.")
+    return KeadaanRealisasi.TIDAK_TERSEDIA
+
+
+def _read_lembar(iku: Iku, form: Formulir) -> tuple[BarisLembar, ...]:
+    return tuple(
+        _read_baris_lembar(iku, nomor, form) for nomor in range(1, count_baris(form) + 1) if _is_filled(form, nomor)
     )
-    rujukan = request.form.get("rujukan", "").strip()
-    return berkas + ((BuktiBaru(rujukan, None),) if rujukan else ())
 
 
-def parse_rupiah(form: Mapping[str, str], nomor: int, nama: str) -> Decimal | None:
-    """Read the realisasi of program number `nomor` in rupiah; an empty field is None."""
-    teks = form.get(f"realisasi-{nomor}", "").strip()
-    if not teks:
-        return None
-    return parse_angka(teks, desimal=0, bidang=f"realisasi-{nomor}", label=f"Realisasi {nama}")
-
-
-def parse_versi(form: Mapping[str, str], nama: str = "versi") -> int:
-    """Read the hidden versi of a form; a form without one is too old to be saved."""
-    teks = form.get(nama, "")
-    if not (teks.isascii() and teks.isdigit() and len(teks) < 10):
-        raise InputInvalidError(nama, "Halaman ini sudah usang. Muat ulang, lalu simpan kembali.")
-    return int(teks)
-
-
-def _rows_of_form(form: Mapping[str, str]) -> tuple[BarisKetikan, ...]:
-    rows = []
-    for nomor in range(1, BARIS_TERBANYAK + 1):
-        if f"nama-{nomor}" not in form:
-            break
-        bidang = ("nama", "a", "b", "keterangan")
-        rows.append(BarisKetikan(*(form.get(f"{satu}-{nomor}", "").strip() for satu in bidang)))
-    return tuple(rows)
-
-
-def _parse_row(iku: Iku, nomor: int, baris: BarisKetikan) -> BarisLembar:
-    if not baris.nama:
-        raise InputInvalidError(f"nama-{nomor}", f"Baris {nomor} lembar {iku.kode}: isi nama desa atau sumbernya.")
+def _read_baris_lembar(iku: Iku, nomor: int, form: Formulir) -> BarisLembar:
+    """Read one row; a column of a rasio without the other is noted at the empty one."""
+    nama = form.read_baris(f"nama-{nomor}", f"Baris {nomor} lembar {iku.kode}: isi nama desa atau sumbernya.")
+    label = f"Baris {nomor} ({nama})" if nama else f"Baris {nomor}"
     a, b = (
-        parse_angka(teks, desimal=iku.desimal_lembar, bidang=f"{bidang}-{nomor}", label=f"Baris {nomor} ({baris.nama})")
-        if teks
-        else None
-        for bidang, teks in (("a", baris.a), ("b", baris.b))
+        read_angka_kosong(form, f"{kolom}-{nomor}", iku.desimal_lembar, f"{label}, nilai {kolom}")
+        for kolom in ("a", "b")
     )
-    return BarisLembar(baris.nama, a, b, baris.keterangan)
+    if iku.cara_isi is CaraIsi.RASIO:
+        kosong = [kolom for kolom in ("a", "b") if not form.raw(f"{kolom}-{nomor}").strip()]
+        if len(kosong) == 1:
+            pesan = f"{label}: nilai {kosong[0]} belum diisi. Isi kedua kolom, atau kosongkan keduanya."
+            form.reject(f"{kosong[0]}-{nomor}", pesan)
+    return BarisLembar(nama, a, b, form.read_baris(f"keterangan-{nomor}"))
 
 
-def _print_row(iku: Iku, baris: BarisLembar) -> BarisKetikan:
-    a, b = ("" if nilai is None else format_angka(nilai, iku.desimal_lembar) for nilai in (baris.a, baris.b))
-    return BarisKetikan(baris.nama, a, b, baris.keterangan)
+def _is_filled(form: Formulir, nomor: int) -> bool:
+    return any(form.raw(nama).strip() for nama in fields_of_baris(nomor))

@@ -4,54 +4,78 @@ from flask import render_template, request, url_for
 
 from kinerja_app.domain.ceklist import TEKS_BUTIR, TEKS_JAWABAN, Jawaban
 from kinerja_app.domain.cetak import LABEL_KEADAAN
-from kinerja_app.domain.iku import Iku, KeadaanRealisasi
+from kinerja_app.domain.entri import EntriProgram
+from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.pengguna import Pelaku
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.web.entri_form import Ketikan
+from kinerja_app.web.anggaran_form import is_changed, show_anggaran
+from kinerja_app.web.ceklist_form import show_ceklist
+from kinerja_app.web.entri_form import count_baris, fields_of_baris, show_entri
+from kinerja_app.web.forms import Formulir
 
-LABEL_BARIS = {"nama": "nama", "a": "a", "b": "b", "keterangan": "keterangan"}
+LABEL_BARIS = ("nama", "nilai a", "nilai b", "keterangan")
 
 
-def render_perbedaan_entri(siklus: Siklus, iku: Iku, ketikan: Ketikan, ada_berkas: bool) -> str:
+def render_perbedaan_entri(siklus: Siklus, iku: Iku, form: Formulir, ada_berkas: bool) -> str:
     """Return the 409 page of one IKU's entry."""
     entri = siklus.entri[iku.kode]
-    tersimpan = Ketikan.of_entri(iku, entri)
-    bidang = [
-        {
-            "name": "keadaan", "label": "Keadaan", "anda": ketikan.keadaan, "tersimpan": tersimpan.keadaan,
-            "anda_teks": _keadaan(ketikan.keadaan), "tersimpan_teks": _keadaan(tersimpan.keadaan),
-        },
-        {"name": "realisasi", "label": "Realisasi", "anda": ketikan.realisasi, "tersimpan": tersimpan.realisasi},
-        {"name": "sumber", "label": "Sumber data", "anda": ketikan.sumber, "tersimpan": tersimpan.sumber},
-        {"name": "penjelasan", "label": "Penjelasan", "anda": ketikan.penjelasan, "tersimpan": tersimpan.penjelasan},
-    ]  # fmt: skip
-    for nomor, baris in enumerate(ketikan.lembar, start=1):
-        lain = tersimpan.lembar[nomor - 1] if nomor <= len(tersimpan.lembar) else None
-        for nama, label in LABEL_BARIS.items():
-            dua = {"anda": getattr(baris, nama), "tersimpan": getattr(lain, nama) if lain else ""}
-            bidang.append({"name": f"{nama}-{nomor}", "label": f"Baris {nomor}, {label}"} | dua)
+    tersimpan = Formulir(show_entri(iku, entri))
+    bidang = []
+    if iku.target_pada(siklus.periode).is_diukur:
+        dua = {"anda_teks": _keadaan(form.raw("keadaan")), "tersimpan_teks": _keadaan(tersimpan.raw("keadaan"))}
+        bidang.append(_pair("keadaan", "Keadaan", form, tersimpan) | dua)
+    if iku.cara_isi is CaraIsi.LANGSUNG:
+        bidang.append(_pair("realisasi", "Realisasi", form, tersimpan))
+    else:
+        bidang += [
+            _pair(nama, f"Baris {nomor}, {label}", form, tersimpan)
+            for nomor in range(1, max(count_baris(form), count_baris(tersimpan)) + 1)
+            for nama, label in zip(fields_of_baris(nomor), LABEL_BARIS, strict=True)
+        ]
+    bidang.append(_pair("sumber", "Sumber data", form, tersimpan))
+    bidang.append(_pair("penjelasan", "Penjelasan", form, tersimpan))
     catatan = "Pilih kembali berkas bukti dukung setelah menyimpan." if ada_berkas else ""
     return render_perbedaan(
         f"isian {iku.kode}", bidang, entri.versi, entri.oleh, format_saat(entri.pada) if entri.pada else "",
         url_for("elaborasi.isi", kunci=str(siklus.kunci), kode=iku.kode), catatan,
+        lain=tuple((nama, form.raw(nama)) for nama in ("rujukan", "lanjut") if form.raw(nama)),
     )  # fmt: skip
 
 
-def render_perbedaan_ceklist(siklus: Siklus, kode: str, jawaban: dict[str, str], catatan: str) -> str:
+def render_perbedaan_anggaran(siklus: Siklus, form: Formulir) -> str:
+    """Return the 409 page of the realisasi anggaran: a choice for each program that both changed."""
+    tersimpan = Formulir(show_anggaran(siklus))
+    bidang, lain, terakhir = [], [], EntriProgram(0)
+    for nomor, program in enumerate(siklus.dokumen_iku.program_list, start=1):
+        isian, versi, semula = f"realisasi-{nomor}", f"versi-{nomor}", f"semula-{nomor}"
+        lain += [(versi, tersimpan.raw(versi)), (semula, tersimpan.raw(semula))]
+        if not is_changed(form, nomor):
+            lain.append((isian, tersimpan.raw(isian)))
+        elif form.raw(versi) == tersimpan.raw(versi):
+            lain.append((isian, form.raw(isian)))
+        else:
+            terakhir = siklus.entri_program[program.nama]
+            bidang.append(_pair(isian, f"{program.nama} (rupiah)", form, tersimpan))
+    return render_perbedaan(
+        "realisasi anggaran", bidang, None, terakhir.oleh, format_saat(terakhir.pada) if terakhir.pada else "",
+        url_for("elaborasi.anggaran", kunci=str(siklus.kunci)), lain=tuple(lain),
+    )  # fmt: skip
+
+
+def render_perbedaan_ceklist(siklus: Siklus, kode: str, form: Formulir) -> str:
     """Return the 409 page of one row of the ceklist."""
     baris = siklus.ceklist[kode]
-    stored = {butir: nilai.value for butir, nilai in (baris.jawaban or {}).items()}
+    tersimpan = Formulir(show_ceklist(baris))
     bidang = []
     for butir, teks in TEKS_BUTIR.items():
-        anda, tersimpan = jawaban.get(butir.value, ""), stored.get(butir.value, "")
-        if anda or tersimpan:
-            dua = {"anda_teks": _jawaban(anda), "tersimpan_teks": _jawaban(tersimpan)}
-            bidang.append({"name": butir.value, "label": teks, "anda": anda, "tersimpan": tersimpan} | dua)
-    bidang.append({"name": "catatan", "label": "Catatan", "anda": catatan, "tersimpan": baris.catatan})
+        dua = {"anda_teks": _jawaban(form.raw(butir)), "tersimpan_teks": _jawaban(tersimpan.raw(butir))}
+        bidang.append(_pair(butir.value, teks, form, tersimpan) | dua)
+    bidang.append(_pair("catatan", "Catatan", form, tersimpan))
     return render_perbedaan(
-        f"ceklist {kode}", bidang, baris.versi, baris.oleh, format_saat(baris.pada) if baris.pada else "",
-        url_for("keabsahan.isi", kunci=str(siklus.kunci), kode=kode),
+        f"ceklist {kode}", bidang, baris.versi, baris.oleh or siklus.entri[kode].oleh,
+        format_saat(baris.pada) if baris.pada else "", url_for("keabsahan.isi", kunci=str(siklus.kunci), kode=kode),
+        lain=(("lanjut", form.raw("lanjut")),) if form.raw("lanjut") else (),
     )  # fmt: skip
 
 
@@ -68,6 +92,10 @@ def render_perbedaan(
         oleh=oleh.nama if oleh else "Orang lain", pada=pada, bidang=bidang, url_batal=url_batal,
         catatan_berkas=catatan_berkas, lain=lain,
     )  # fmt: skip
+
+
+def _pair(nama: str, label: str, anda: Formulir, tersimpan: Formulir) -> dict[str, str]:
+    return {"name": nama, "label": label, "anda": anda.raw(nama), "tersimpan": tersimpan.raw(nama)}
 
 
 def _keadaan(nilai: str) -> str:

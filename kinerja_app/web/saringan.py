@@ -27,6 +27,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         saat=format_saat,
         tanggal=format_tanggal,
+        angka=format_angka,
         capaian=print_capaian,
         poin=format_poin,
         rupiah=print_rupiah,

@@ -1,13 +1,20 @@
 """Siklus: the list, opening the next tribulan, one siklus' page, and every move on a page of its own."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
-from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.errors import BelumLengkapError, DataNotFoundError, InputInvalidError, KinerjaError
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.errors import (
+    BelumLengkapError,
+    DataExistsError,
+    DataNotFoundError,
+    InputInvalidError,
+    PeriodeClosedError,
+    VersiMismatchError,
+)
 from kinerja_app.domain.hasil import measure
-from kinerja_app.domain.moves import MAJU, list_kekurangan
-from kinerja_app.domain.periode import WIB, Periode, format_tanggal
+from kinerja_app.domain.moves import MAJU, check_move, list_kekurangan, list_peringatan
+from kinerja_app.domain.periode import WIB, Periode
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import compute_waktu, suggest_menit
 from kinerja_app.services import langkah as langkah_service
@@ -17,6 +24,22 @@ from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.tautan import url_of_kekurangan
 
 bp = Blueprint("siklus", __name__, url_prefix="/siklus")
+
+# The moves that are confirmed on a page of this module, and what is said once they are done.
+SESUDAH = {
+    Aksi.SAMPAIKAN: "Data disampaikan ke Sekretaris.",
+    Aksi.NYATAKAN_SAH: "Data dinyatakan sah.",
+    Aksi.SERAHKAN: "Telaah diserahkan ke Sekretaris.",
+    Aksi.SETUJUI: "Telaah disetujui.",
+    Aksi.SELESAI_KETIK: "Pengetikan selesai.",
+    Aksi.KEMBALIKAN: "Siklus dikembalikan.",
+    Aksi.KEMBALIKAN_DATA: "Data dikembalikan ke tahap 1 untuk diperbaiki.",
+    Aksi.TARIK_KEMBALI: "Siklus ditarik kembali.",
+    Aksi.AJUKAN_BATAL: "Pembatalan diajukan dan menunggu putusan Sekretaris.",
+    Aksi.SETUJUI_BATAL: "Siklus dibatalkan.",
+    Aksi.TOLAK_BATAL: "Pembatalan ditolak; siklus berlanjut.",
+    Aksi.SAHKAN_NASKAH: "Naskah disahkan.",
+}
 
 
 @bp.get("")
@@ -39,27 +62,31 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
 
 
 @bp.post("/buka")
-def open_tribulan() -> Response | tuple[str, int]:
+def open_tribulan() -> ResponseReturnValue:
     """Open the siklus of the chosen tribulan."""
     try:
-        periode = Periode.parse(request.form.get("periode", ""))
+        periode = Periode.parse(request.form.get("periode", "").strip())
         kunci = pembukaan.open_tribulan(get_home(), periode, get_oleh(), get_pada())
     except (InputInvalidError, DataNotFoundError) as galat:
         return _render_index(request.form.to_dict(), (("periode", str(galat)),)), 422
+    except (PeriodeClosedError, DataExistsError) as galat:
+        return _render_index(request.form.to_dict(), (("periode", str(galat)),)), 409
     flash(f"{periode.label} dibuka. Isi data kinerja setiap IKU.", "sukses")
     return redirect(url_for("siklus.show", kunci=str(kunci)))
 
 
 @bp.post("/tidak-dilaksanakan")
-def mark_tidak_dilaksanakan() -> Response | tuple[str, int]:
+def mark_tidak_dilaksanakan() -> ResponseReturnValue:
     """Mark a tribulan as not carried out."""
+    isian = request.form.to_dict()
     try:
-        periode = Periode.parse(request.form.get("periode_tidak", ""))
-        alasan = request.form.get("alasan", "")
-        pembukaan.mark_tidak_dilaksanakan(get_home(), periode, alasan, get_oleh(), get_pada())
+        periode = Periode.parse(isian.get("periode_tidak", "").strip())
+        pembukaan.mark_tidak_dilaksanakan(get_home(), periode, isian.get("alasan", ""), get_oleh(), get_pada())
     except InputInvalidError as galat:
         bidang = "periode_tidak" if galat.bidang == "periode" else galat.bidang
-        return _render_index(request.form.to_dict(), ((bidang, str(galat)),)), 422
+        return _render_index(isian, ((bidang, str(galat)),)), 422
+    except (PeriodeClosedError, DataExistsError) as galat:
+        return _render_index(isian, (("periode_tidak", str(galat)),)), 409
     flash(f"{periode.label} ditandai tidak dilaksanakan.", "sukses")
     return redirect(url_for("siklus.index"))
 
@@ -87,23 +114,27 @@ def show(kunci: str) -> str:
 def langkah(kunci: str, aksi: str) -> str:
     """Confirm one move: what is missing, what will happen, reason or working minutes."""
     siklus, baris = load_siklus(kunci), _parse_aksi(aksi)
-    siklus.guard(baris, get_oleh())
     return _render_langkah(siklus, baris, {"menit_kerja": str(suggest_menit(siklus))}, ())
 
 
 @bp.post("/<kunci>/langkah/<aksi>")
-def move(kunci: str, aksi: str) -> Response | tuple[str, int]:
-    """Carry out one move."""
-    siklus, baris, isian = load_siklus(kunci), _parse_aksi(aksi), request.form
+def move(kunci: str, aksi: str) -> ResponseReturnValue:
+    """Carry out one move; a page that is out of date is shown anew with what was typed, to be confirmed again."""
+    siklus, baris, isian = load_siklus(kunci), _parse_aksi(aksi), request.form.to_dict()
+    check_move(siklus, baris, get_oleh())
     try:
         pindah = langkah_service.move(
             get_home(), siklus.kunci, baris, get_oleh(), get_pada(), versi=_parse_versi(isian.get("versi", "")),
             alasan=isian.get("alasan", ""), menit_kerja=langkah_service.parse_menit(isian.get("menit_kerja", "")),
         )  # fmt: skip
     except InputInvalidError as galat:
-        return _render_langkah(siklus, baris, isian.to_dict(), ((galat.bidang, str(galat)),)), 422
+        return _render_langkah(siklus, baris, isian, ((galat.bidang, str(galat)),)), 422
     except BelumLengkapError:
-        return _render_langkah(siklus, baris, isian.to_dict(), ()), 422
+        return _render_langkah(siklus, baris, isian, ()), 422
+    except VersiMismatchError:
+        terkini = load_siklus(kunci)
+        pesan = _describe_stale(terkini)
+        return _render_langkah(terkini, baris, isian | {"versi": str(terkini.versi)}, (("", pesan),)), 409
     flash(_sentence_after(pindah, baris), "sukses")
     return redirect(url_for("siklus.show", kunci=kunci))
 
@@ -112,7 +143,7 @@ def _render_langkah(
     siklus: Siklus, aksi: Aksi, isian: dict[str, str], galat: tuple[tuple[str, str], ...]
 ) -> str:
     oleh = get_oleh()
-    transisi, _ = siklus.guard(aksi, oleh)
+    transisi = check_move(siklus, aksi, oleh)
     kekurangan = tuple(
         (url_of_kekurangan(siklus, aksi, tempat), pesan) for tempat, pesan in list_kekurangan(siklus, aksi)
     )
@@ -124,32 +155,24 @@ def _render_langkah(
         is_maju=aksi in MAJU,
         kekurangan=kekurangan,
         pengukuran=measure(siklus) if aksi is Aksi.SAMPAIKAN else None,
-        belum_berakhir=_not_yet_over(siklus, aksi),
-        isian=isian,
+        peringatan=list_peringatan(siklus, aksi, get_pada().date()),
+        isian={"versi": str(siklus.versi)} | isian,
         galat=galat,
     )
 
 
-def _not_yet_over(siklus: Siklus, aksi: Aksi) -> str:
-    """Return the warning that the tribulan has not ended yet (design: handing over early warns), or ""."""
-    if aksi is not Aksi.SAMPAIKAN or get_pada().date() >= siklus.periode.akhir:
-        return ""
-    return f"{siklus.periode.label} baru berakhir {format_tanggal(siklus.periode.akhir)}; data mungkin belum lengkap."
+def _describe_stale(siklus: Siklus) -> str:
+    siapa = siklus.last_mover.nama if siklus.last_mover else "orang lain"
+    return f"Siklus ini sudah diubah oleh {siapa} sejak Anda membukanya. Periksa kembali, lalu tekan sekali lagi."
 
 
 def _sentence_after(siklus: Siklus, aksi: Aksi) -> str:
-    nama = {Tahap.DIBATALKAN: "Siklus dibatalkan."}
-    posisi = tampilan.posisi(siklus, get_oleh())
-    return nama.get(siklus.tahap, f"{aksi_label(aksi)}: tersimpan. Sekarang pada {posisi.pemegang}.")
-
-
-def aksi_label(aksi: Aksi) -> str:
-    """Return an action in words for a message: "Kembalikan data"."""
-    return aksi.value.replace("_", " ").capitalize()
+    kalimat = SESUDAH[aksi]
+    return f"{kalimat} Sekarang pada {tampilan.posisi(siklus, get_oleh()).pemegang}." if siklus.is_berjalan else kalimat
 
 
 @bp.post("/<kunci>/adopsi")
-def adopt(kunci: str) -> Response:
+def adopt(kunci: str) -> ResponseReturnValue:
     """Take over the newer Dokumen IKU that was shown."""
     versi = _parse_versi(request.form.get("versi_dokumen", ""))
     pembukaan.adopt_newer_dokumen(get_home(), load_siklus(kunci).kunci, versi, get_oleh(), get_pada())
@@ -158,12 +181,13 @@ def adopt(kunci: str) -> Response:
 
 
 def _parse_aksi(teks: str) -> Aksi:
-    if teks not in {aksi.value for aksi in Aksi}:
+    """Read a move that is confirmed here; sealing, ralat and the work within a step have pages of their own."""
+    if teks not in {aksi.value for aksi in SESUDAH}:
         raise DataNotFoundError("Langkah itu tidak dikenal.")
     return Aksi(teks)
 
 
 def _parse_versi(teks: str) -> int:
     if not (teks.isascii() and teks.isdigit() and len(teks) < 10):
-        raise KinerjaError("Halaman ini sudah usang. Muat ulang, lalu kirim kembali.")
+        raise InputInvalidError("", "Formulir tidak terkirim utuh. Muat ulang halaman ini, lalu kirim sekali lagi.")
     return int(teks)
