@@ -8,16 +8,21 @@ from kinerja_app.domain.ceklist import TEKS_BUTIR, ButirCeklist
 
 HALAMAN = F4_MENDATAR
 
-_BUTIR_LEBAR = 1.8
+
+
+def _lebar(butir: ButirCeklist) -> float:
+    return 2.3 if butir is ButirCeklist.BARIS_KOSONG else 1.9  # the longest question needs more room
+
+
 _CEKLIST = (
     Column("No", "{{ baris.no }}", 0.9, "TabelKecilTengah"),
     Column("Kode", "{{ baris.kode }}", 1.4, "TabelKecilTengah"),
     Column("Indikator Kinerja Utama", "{{ baris.indikator }}", 4.4, "TabelKecil"),
     *(
-        Column(TEKS_BUTIR[butir], f"{{{{ baris.jawaban.{butir.value} }}}}", _BUTIR_LEBAR, "TabelKecilTengah")
+        Column(TEKS_BUTIR[butir], f"{{{{ baris.jawaban.{butir.value} }}}}", _lebar(butir), "TabelKecilTengah")
         for butir in ButirCeklist
     ),
-    Column("Catatan Sekretaris dan alasan tidak berlaku", "{{ baris.catatan }}", 5.6, "TabelKecil"),
+    Column("Catatan", "{{ baris.catatan }}", 4.3, "TabelKecil"),
 )
 
 

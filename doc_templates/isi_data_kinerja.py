@@ -8,18 +8,18 @@ from doc_templates.wml import Cell, Column, each, paragraph, repeat, row_of, row
 HALAMAN = F4_MENDATAR
 
 _IKU = (
-    Column("No", "{{ baris.no }}", 0.9, "TabelKecilTengah"),
+    Column("No", "{{ baris.no }}", 0.8, "TabelKecilTengah"),
     Column("Kode", "{{ baris.kode }}", 1.4, "TabelKecilTengah"),
     Column("Indikator", "{{ baris.indikator }}", 3.9, "TabelKecil"),
-    Column("Satuan", "{{ baris.satuan }}", 1.7, "TabelKecil"),
-    Column("Target", "{{ baris.target }}", 1.6, "TabelAngka"),
-    Column("Realisasi", "{{ baris.realisasi }}", 1.7, "TabelAngka"),
+    Column("Satuan", "{{ baris.satuan }}", 1.6, "TabelKecil"),
+    Column("Target", "{{ baris.target }}", 1.5, "TabelKecilAngka"),
+    Column("Realisasi", "{{ baris.realisasi }}", 1.7, "TabelKecilAngka"),
     Column("Keadaan", "{{ baris.keadaan }}", 1.7, "TabelKecil"),
-    Column("Rumus", "{{ baris.rumus }}", 3.5, "TabelKecil"),
+    Column("Rumus", "{{ baris.rumus }}", 3.7, "TabelKecil"),
     Column("Sumber data", "{{ baris.sumber }}", 2.9, "TabelKecil"),
     Column("Penjelasan", "{{ baris.penjelasan }}", 3.6, "TabelKecil"),
-    Column("Bukti dukung", "{{ baris.bukti }}", 3.2, "TabelKecil"),
-    Column("Diisi oleh", "{{ baris.diisi }}", 2.4, "TabelKecil"),
+    Column("Bukti dukung", "{{ baris.bukti }}", 3.6, "TabelKecil"),
+    Column("Diisi oleh", "{{ baris.diisi }}", 2.1, "TabelKecil"),
 )
 _PROGRAM = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),

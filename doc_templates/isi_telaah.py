@@ -36,13 +36,13 @@ _SASARAN = (
 )
 _SD = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
-    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 5.1),
+    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 4.8),
     Column("Target s.d.", "{{ baris.target_sd }}", 1.9, "TabelAngka"),
     Column("Realisasi s.d.", "{{ baris.realisasi_sd }}", 1.9, "TabelAngka"),
     Column("Capaian s.d. (%)", "{{ baris.capaian_sd }}", 1.8, "TabelAngka"),
-    Column("Keterangan", "{{ baris.tribulan }}", 1.6, "TabelTengah"),
+    Column("Cakupan", "{{ baris.tribulan }}", 1.7, "TabelTengah"),
     Column("Target tahunan", "{{ baris.target_tahunan }}", 1.8, "TabelAngka"),
-    Column("Kemajuan tahunan (%)", "{{ baris.kemajuan }}", 2.0, "TabelAngka"),
+    Column("Kemajuan tahunan (%)", "{{ baris.kemajuan }}", 2.2, "TabelAngka"),
 )
 _TINDAK_LANJUT = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
@@ -64,11 +64,11 @@ def body(document: DocumentType) -> str:
         kop(document, HALAMAN),
         judul(),
         pasangan("kepala", (2.8, 0.5, HALAMAN.lebar_isi - 3.3)),
-        _bagian("PERSOALAN", each("teks", "persoalan", _teks())),
+        _bagian("PERSOALAN", paragraph("BodyText", run("{{ persoalan }}"))),
         _bagian("PRAANGGAPAN", each("teks", "praanggapan", paragraph("ListNumber", run("{{ teks }}")))),
         _bagian("FAKTA YANG MEMENGARUHI", _fakta()),
         _bagian("ANALISIS", _analisis()),
-        _bagian("KESIMPULAN", each("teks", "kesimpulan", _teks()), _butir("tidak_ada_capaian")),
+        _bagian("KESIMPULAN", each("teks", "kesimpulan", _teks()), _butir("tanpa_capaian")),
         _bagian("SARAN", _saran()),
         paragraph("BodyText", run("{{ penutup }}"), keep_next=True),
         tanda_tangan(HALAMAN),
@@ -104,7 +104,10 @@ def _fakta() -> str:
 
 def _analisis() -> str:
     tujuh = "".join(
-        paragraph("Heading2", run(title)) + each("teks", f"analisis.{key}", _teks()) for key, title in SUBJUDUL_ANALISIS
+        paragraph("Heading2", run(title))
+        + each("teks", f"analisis.{key}.teks", _teks())
+        + _butir(f"analisis.{key}.butir")
+        for key, title in SUBJUDUL_ANALISIS
     )
     per_iku = each(
         "bagian", "analisis_iku",
@@ -118,7 +121,7 @@ def _saran() -> str:
     listed = paragraph("Caption", run("Tabel 4. Tindak lanjut")) + table(
         name, title, _TINDAK_LANJUT, rows("baris", name, _TINDAK_LANJUT)
     )
-    return each("teks", "saran", _teks()) + tag(f"if {name}") + listed + paragraph("Catatan") + tag("endif")
+    return paragraph("BodyText", run("{{ saran }}")) + tag(f"if {name}") + listed + paragraph("Catatan") + tag("endif")
 
 
 def _lampiran() -> str:

@@ -3,19 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from kinerja_app.documents.render import Konteks, Nilai
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.kantor import ProfilKantor
 from kinerja_app.domain.pengguna import Pelaku, format_nip
-from kinerja_app.domain.periode import Periode, format_tanggal
+from kinerja_app.domain.periode import WIB, Periode, format_tanggal
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
 
 CONTOH = "CONTOH – bukan dokumen resmi"
-WIB = ZoneInfo("Asia/Jakarta")
-_BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _ISIAN_TANGAN = "." * 38
 
 
@@ -70,9 +67,10 @@ def baris_kepala(pasangan: dict[str, str]) -> Nilai:
 def kepala_siklus(siklus: Siklus) -> dict[str, str]:
     """Return what names the siklus on Data Kinerja and Ceklist."""
     dokumen = siklus.dokumen_iku
+    ditetapkan = format_tanggal(dokumen.ditetapkan)
     return {
         "Periode": f"{siklus.periode.label} ({rentang(siklus.periode)})",
-        "Dokumen IKU": f"Tahun {dokumen.tahun} versi {dokumen.versi_dokumen}, ditetapkan {tanggal(dokumen.ditetapkan)}",
+        "Dokumen IKU": f"Tahun {dokumen.tahun} versi {dokumen.versi_dokumen}, ditetapkan {ditetapkan}",
         "Dasar": f"SOP Pengukuran Kinerja Nomor {siklus.sop.nomor}",
         "Kunci siklus": str(siklus.kunci),
     }
@@ -83,30 +81,14 @@ def paragraf(teks: str) -> list[Nilai]:
     return [bagian.strip("\n") for bagian in re.split(r"\n\s*\n", teks.replace("\r\n", "\n")) if bagian.strip()]
 
 
-def bilangan(jumlah: int) -> str:
-    """A number in an official place: "4 (empat)"; above ten "12"."""
-    return f"{jumlah} ({_BILANGAN[jumlah]})" if 0 <= jumlah < len(_BILANGAN) else str(jumlah)
-
-
-def tanggal(hari: date) -> str:
-    """Print a day: "14 Juli 2026"."""
-    return format_tanggal(hari)
-
-
-def waktu(saat: datetime) -> str:
-    """Print a moment by the office's clock: "14 Juli 2026 pukul 10.52 WIB"."""
-    setempat = saat.astimezone(WIB)
-    return f"{tanggal(setempat.date())} pukul {setempat:%H.%M} WIB"
-
-
-def tanggal_wib(saat: datetime) -> str:
-    """The day of a moment at the office: "14 Juli 2026"."""
-    return tanggal(saat.astimezone(WIB).date())
+def format_hari(saat: datetime) -> str:
+    """Print the day of a moment at the office: "14 Juli 2026"."""
+    return format_tanggal(saat.astimezone(WIB).date())
 
 
 def rentang(periode: Periode) -> str:
     """Print the days of a periode: "1 April s.d. 30 Juni 2026"."""
-    return f"{tanggal(periode.mulai).removesuffix(f' {periode.tahun}')} s.d. {tanggal(periode.akhir)}"
+    return f"{format_tanggal(periode.mulai).removesuffix(f' {periode.tahun}')} s.d. {format_tanggal(periode.akhir)}"
 
 
 def nama_kantor(profil: ProfilKantor) -> str:

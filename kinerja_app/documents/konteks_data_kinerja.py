@@ -2,28 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 
 from kinerja_app.documents.konteks import (
     baris_kepala,
     find_berlaku,
+    format_hari,
     frame,
     kepala_siklus,
     tanda_tangan,
-    tanggal_wib,
-    waktu,
 )
 from kinerja_app.documents.render import Konteks, Nilai
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.angka import format_angka
+from kinerja_app.domain.analisa_banding import efisiensi_of
 from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai, format_satuan, format_target
 from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
-from kinerja_app.domain.efisiensi import Efisiensi, compute_efisiensi
+from kinerja_app.domain.efisiensi import Efisiensi
 from kinerja_app.domain.entri import Bukti, Entri, EntriProgram
 from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi, Program
 from kinerja_app.domain.kantor import ProfilKantor
 from kinerja_app.domain.lembar import compute_realisasi
 from kinerja_app.domain.pengukuran import Pengukuran
+from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
 
 _PANJANG_SIDIK = 12  # enough of a SHA-256 to find the file by
@@ -41,9 +40,9 @@ def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilK
     penutup = "Data kinerja ini belum disampaikan kepada Sekretaris."
     pembuka = ""
     if serah is not None:
-        saat = waktu(serah.pada)
+        saat = format_saat(serah.pada)
         penutup = f"Data kinerja ini disampaikan kepada Sekretaris pada {saat} untuk ditelaah keabsahannya."
-        pembuka = f"{profil.tempat}, {tanggal_wib(serah.pada)}"
+        pembuka = f"{profil.tempat}, {format_hari(serah.pada)}"
     return {
         **frame(profil, judul.upper(), siklus.kunci.label.upper(), kaki, is_demo=is_demo),
         "kepala": baris_kepala(kepala_siklus(siklus)),
@@ -51,7 +50,9 @@ def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilK
         "catatan": _catatan(siklus),
         "program": [
             _baris_program(program, siklus.entri_program[program.nama], serapan, urut)
-            for urut, (program, serapan) in enumerate(list_efisiensi(siklus, pengukuran), start=1)
+            for urut, (program, serapan) in enumerate(
+                zip(siklus.dokumen_iku.program_list, efisiensi_of(siklus, pengukuran), strict=True), start=1
+            )
         ],
         "penutup": [penutup],
         "tanda_tangan": {
@@ -59,24 +60,6 @@ def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilK
             "kanan": tanda_tangan(pembuka, serah.oleh if serah else None),
         },
     }
-
-
-def list_efisiensi(siklus: Siklus, pengukuran: Pengukuran) -> tuple[tuple[Program, Efisiensi], ...]:
-    """Return each program with its budget figures s.d. tribulan."""
-    tahun, tribulan = siklus.periode.tahun, siklus.periode.tribulan
-    hasil: list[tuple[Program, Efisiensi]] = []
-    for program in siklus.dokumen_iku.program_list:
-        lalu = {
-            baris.periode.tribulan: baris.realisasi
-            for baris in siklus.serapan_lalu
-            if baris.nama == program.nama and baris.periode.tahun == tahun
-        }
-        serapan: tuple[Decimal | None, ...] = (
-            *(lalu.get(urut) for urut in range(1, tribulan)), siklus.entri_program[program.nama].realisasi,
-        )  # fmt: skip
-        sd_list = (baris.sd for baris in pengukuran.baris if baris.iku.kode in program.iku)
-        hasil.append((program, compute_efisiensi(program, siklus.periode, serapan, sd_list, pengukuran.aturan.cap)))
-    return tuple(hasil)
 
 
 def describe_lembar(iku: Iku, entri: Entri) -> str:
@@ -110,14 +93,14 @@ def _baris_iku(siklus: Siklus, iku: Iku, urut: int) -> Konteks:
 
 def _describe_bukti(bukti: Bukti) -> str:
     keterangan = f" – {bukti.keterangan}" if bukti.keterangan and bukti.keterangan != bukti.nama else ""
-    sidik = f" (SHA-256 {bukti.sha256[:_PANJANG_SIDIK]}…)" if bukti.sha256 else " (rujukan, tanpa berkas)"
+    sidik = f" ({bukti.sha256[:_PANJANG_SIDIK]})" if bukti.sha256 else " (rujukan, tanpa berkas)"
     return f"{bukti.nama}{keterangan}{sidik}"
 
 
 def _diisi(entri: Entri | EntriProgram) -> str:
     if entri.oleh is None or entri.pada is None:
         return KOSONG
-    return f"{entri.oleh.nama}, {waktu(entri.pada)}"
+    return f"{entri.oleh.nama}, {format_saat(entri.pada)}"
 
 
 def _baris_program(program: Program, entri: EntriProgram, efisiensi: Efisiensi, urut: int) -> Konteks:
@@ -137,8 +120,9 @@ def _catatan(siklus: Siklus) -> str:
     jumlah = Counter(entri.keadaan for entri in siklus.entri.values())
     keadaan = ", ".join(f"{jumlah[k]} {LABEL_KEADAAN[k]}" for k in KeadaanRealisasi if jumlah[k])
     return (
-        f"Keadaan {format_angka(Decimal(len(siklus.iku_list)), 0)} IKU: {keadaan}. Realisasi adalah angka tribulan ini"
-        " saja. Tanda – berarti tidak ada isian."
+        f"Keadaan {len(siklus.iku_list)} IKU: {keadaan}. Realisasi adalah angka tribulan ini saja. Kode di belakang"
+        f" nama bukti dukung adalah {_PANJANG_SIDIK} huruf pertama sidik SHA-256 berkasnya. Tanda – berarti"
+        " tidak ada isian."
     )
 
 

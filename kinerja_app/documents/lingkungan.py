@@ -4,7 +4,9 @@ import re
 from xml.sax.saxutils import escape
 
 from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError
 from jinja2.filters import do_mark_safe
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kinerja_app.domain.cetak import KOSONG
@@ -25,9 +27,27 @@ def clean_text(text: str) -> str:
     return _STRIPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def make_environment() -> ImmutableSandboxedEnvironment:
+class Lingkungan(ImmutableSandboxedEnvironment):
+    """The sandbox, narrowed to what a master needs: names of the context, tests, loops; no methods, no arithmetic.
+
+    So a master cannot build a text of a hundred megabytes either ("a" * 10**8, "".ljust, format widths).
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%", "//", "/", "-"})
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Allow `loop.index` and its like; what a context holds is reached by key, never by attribute."""
+        return isinstance(obj, LoopContext) and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Refuse arithmetic: documents print, the domain computes."""
+        del context, left, right
+        raise SecurityError(f"operator {operator} tidak diizinkan")
+
+
+def make_environment() -> Lingkungan:
     """Return a fresh environment (docxtpl and a template could otherwise leave traces in a shared one)."""
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+    environment = Lingkungan(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     return environment

@@ -1,13 +1,12 @@
 """Tables of the Telaah as rows of text: measurement, means, figures s.d. tribulan, tindak lanjut, formulas."""
 
-from kinerja_app.documents.konteks import tanggal
-from kinerja_app.documents.konteks_data_kinerja import list_efisiensi
 from kinerja_app.documents.render import Konteks, Nilai
+from kinerja_app.domain.analisa_banding import efisiensi_of
 from kinerja_app.domain.capaian import Capaian
 from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
 from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
-from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.periode import KunciSiklus, format_tanggal
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS, Saran, TindakLanjut
 
@@ -19,6 +18,12 @@ _KETERANGAN_KEADAAN = {
 }
 
 _TANPA_RATA_RATA = "Tidak ada IKU yang terukur."
+
+_KETERANGAN_SD = (
+    "Keterangan: capaian s.d. membandingkan realisasi dan target dari tribulan yang sama sejak awal tahun menurut cara"
+    " gabung tiap IKU; kemajuan tahunan membandingkan realisasi s.d. dengan target tahunan, tanpa predikat. Tanda –"
+    " berarti belum ada angka yang terukur, atau IKU berdiri sendiri tiap tribulan."
+)
 
 
 def tabel_pengukuran(pengukuran: Pengukuran) -> list[Nilai]:
@@ -85,7 +90,7 @@ def tabel_sd(pengukuran: Pengukuran) -> list[Nilai]:
 
 def catatan_sd(pengukuran: Pengukuran) -> str:
     """What is special about figures of Tabel 3."""
-    bagian = ["Keterangan: tanda – berarti belum ada angka yang terukur atau IKU berdiri sendiri tiap tribulan."]
+    bagian = [_KETERANGAN_SD]
     bagian += [f"{baris.iku.kode}: {baris.sd.catatan}" for baris in pengukuran.baris if baris.sd.catatan]
     return " ".join(bagian)
 
@@ -103,7 +108,7 @@ def _baris_tindak_lanjut(satu: TindakLanjut, asal: str) -> Konteks:
     return {
         "uraian": satu.uraian,
         "penanggung_jawab": satu.penanggung_jawab,
-        "tenggat": tanggal(satu.tenggat),
+        "tenggat": format_tanggal(satu.tenggat),
         "status": f"{status}: {satu.keterangan}" if satu.keterangan else status,
     }
 
@@ -120,8 +125,8 @@ def list_rumus(siklus: Siklus, pengukuran: Pengukuran) -> list[Nilai]:
     ]
     isi.append(("Rata-rata kantor", pengukuran.kantor.rumus or _TANPA_RATA_RATA))
     isi += [
-        (f"Efisiensi {program.nama}", efisiensi.rumus or f"Belum dapat dinilai. {efisiensi.alasan}")
-        for program, efisiensi in list_efisiensi(siklus, pengukuran)
+        (f"Efisiensi {satu.nama}", satu.rumus or f"Belum dapat dinilai. {satu.alasan}")
+        for satu in efisiensi_of(siklus, pengukuran)
     ]
     return [{"no": str(urut), "nama": nama, "rumus": rumus} for urut, (nama, rumus) in enumerate(isi, start=1)]
 
