@@ -27,6 +27,7 @@ from kinerja_app.web import (
     pengaturan,
     pengetikan,
     pengguna,
+    rancangan,
     saringan,
     sehat,
     sesi,
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     pendokumentasian.bp,
     arsip.bp,
     iku.bp,
+    rancangan.bp,
     sop.bp,
 )
 STATIC = Path(__file__).parent / "static"

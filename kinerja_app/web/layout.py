@@ -13,7 +13,7 @@ from kinerja_app.web.konteks import get_home, known_kantor
 MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
     ("Beranda", "beranda.index", ("beranda",), None),
     ("Siklus", "siklus.index", ("siklus", "elaborasi", "keabsahan", "telaah", "pengetikan", "pendokumentasian"), None),
-    ("Dokumen IKU", "iku.index", ("iku",), None),
+    ("Dokumen IKU", "iku.index", ("iku", "rancangan"), None),
     ("Arsip", "arsip.index", ("arsip",), None),
     ("SOP", "sop.index", ("sop",), None),
     ("Pengaturan", "pengaturan.index", ("pengaturan", "pejabat", "pengguna"), Peran.ADMIN),

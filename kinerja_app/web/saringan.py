@@ -9,8 +9,11 @@ from kinerja_app.domain.agregasi import nilai_of
 from kinerja_app.domain.alur import NAMA_TAHAP, Aksi
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import (
+    LABEL_AGREGASI,
+    LABEL_CARA_ISI,
     LABEL_KEADAAN,
     LABEL_POLARITAS,
+    LABEL_RUMUS_MINIMASI,
     format_nilai,
     format_poin,
     format_satuan,
@@ -36,6 +39,9 @@ def install(app: Flask) -> None:
         realisasi=print_realisasi,
         keadaan=print_keadaan,
         polaritas=print_polaritas,
+        agregasi=LABEL_AGREGASI.__getitem__,
+        cara_isi=LABEL_CARA_ISI.__getitem__,
+        rumus_minimasi=LABEL_RUMUS_MINIMASI.__getitem__,
         peran=print_peran,
         aksi=print_aksi,
         ukuran=print_ukuran,

@@ -1,0 +1,179 @@
+"""The form of one IKU of the draft: its fields as texts, and read into an Iku with every fault at its field."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from kinerja_app.domain.angka import MAKS_DESIMAL, parse_angka
+from kinerja_app.domain.cetak import format_satuan, format_target
+from kinerja_app.domain.errors import InputInvalidError
+from kinerja_app.domain.iku import SATUAN_HURUF, Agregasi, CaraIsi, Iku, Polaritas, RumusMinimasi, Target
+from kinerja_app.domain.isian import parse_target
+from kinerja_app.domain.periode import ROMAWI
+from kinerja_app.domain.validasi_iku import DokumenIkuInvalidError
+from kinerja_app.web.forms import Formulir
+
+TIDAK_DIUKUR = "tidak diukur"
+NILAI_HURUF = "Nilai huruf"
+LABEL = {
+    "kode": "Kode", "lanjutan_dari": "Lanjutan dari kode", "sasaran": "Sasaran", "indikator": "Indikator",
+    "satuan": "Satuan", "desimal": "Angka di belakang koma", "peta": "Peta nilai huruf",
+    "definisi": "Definisi dan rumus dalam kata-kata", "polaritas": "Polaritas",
+    "rumus_minimasi": "Rumus capaian bila makin rendah makin baik", "agregasi": "Agregasi", "cara_isi": "Cara isi",
+    "faktor": "Faktor rasio", "lembar_per": "Baris lembar pengumpulan", "desimal_lembar": "Desimal kolom lembar",
+    "penanggung_jawab": "Penanggung jawab", "sumber_data": "Sumber data",
+} | {f"target_{nomor}": f"Target Tribulan {romawi}" for nomor, romawi in enumerate(ROMAWI, start=1)} | {
+    "target_tahunan": "Target tahunan", "standar_nasional": "Standar nasional",
+    "target_akhir_renstra": "Target akhir Renstra", "realisasi_lalu": "Realisasi tahun-tahun lalu",
+}  # fmt: skip
+# Words of the domain's sentences about one IKU, and the field where it is mended; the first that fits holds.
+_TEMPAT = (
+    ("desimal", "desimal"), ("faktor", "faktor"), ("baris lembar", "lembar_per"), ("peta", "peta"),
+    ("langsung", "cara_isi"), ("agregasi", "agregasi"), ("lanjutan dari dirinya", "lanjutan_dari"),
+    ("polaritas", "polaritas"), ("rumus minimasi", "rumus_minimasi"), ("satuan", "satuan"),
+    ("standar nasional", "standar_nasional"), ("target akhir", "target_akhir_renstra"),
+    ("target tahunan", "target_tahunan"), ("target Tribulan", "target_1"),
+)  # fmt: skip
+_BARIS_TAHUN = re.compile(r"(2[0-9]{3})\s*[:=]\s*(\S.*)", re.ASCII)
+_BARIS_PETA = re.compile(r"([A-Z]{1,3})\s*[:=]\s*([0-9]{1,3})", re.ASCII)
+
+
+def show_iku(iku: Iku) -> dict[str, str]:
+    """Return the form's fields as stored."""
+    target = {f"target_{nomor}": print_target(satu, iku) for nomor, satu in enumerate(iku.target, start=1)}
+    return target | {
+        "kode": iku.kode, "lanjutan_dari": iku.lanjutan_dari or "", "sasaran": iku.sasaran,
+        "indikator": iku.indikator, "satuan": format_satuan(iku), "desimal": str(iku.desimal),
+        "peta": "\n".join(f"{huruf} = {skor}" for huruf, skor in (iku.peta or {}).items()),
+        "definisi": iku.definisi, "polaritas": iku.polaritas.value, "rumus_minimasi": iku.rumus_minimasi.value,
+        "agregasi": iku.agregasi.value, "cara_isi": iku.cara_isi.value,
+        "faktor": "" if iku.faktor is None else f"{iku.faktor:f}".replace(".", ","),
+        "lembar_per": iku.lembar_per or "", "desimal_lembar": str(iku.desimal_lembar),
+        "penanggung_jawab": iku.penanggung_jawab, "sumber_data": "\n".join(iku.sumber_data),
+        "target_tahunan": print_target(iku.target_tahunan, iku),
+        "standar_nasional": print_target(iku.standar_nasional, iku) if iku.standar_nasional else "",
+        "target_akhir_renstra": print_target(iku.target_akhir_renstra, iku) if iku.target_akhir_renstra else "",
+        "realisasi_lalu": "\n".join(f"{tahun}: {angka}" for tahun, angka in (iku.realisasi_lalu or {}).items()),
+    }  # fmt: skip
+
+
+def show_baru() -> dict[str, str]:
+    """Return the fields of a new IKU: what most IKU have."""
+    return {
+        "desimal": "2", "desimal_lembar": "0", "polaritas": Polaritas.MAKSIMASI.value,
+        "rumus_minimasi": RumusMinimasi.SELISIH.value, "agregasi": Agregasi.NILAI_AKHIR.value,
+        "cara_isi": CaraIsi.LANGSUNG.value,
+    }  # fmt: skip
+
+
+def print_target(target: Target, iku: Iku) -> str:
+    """Return a target as it may be typed again."""
+    return format_target(target, iku.desimal) if target.is_diukur else TIDAK_DIUKUR
+
+
+def read_iku(form: Formulir) -> Iku:
+    """Read the posted fields; every fault is noted in the form, then FormulirInvalidError is raised."""
+    satuan = form.read_baris("satuan", "Isi satuan, misalnya Persen.")
+    huruf = satuan.casefold() in (NILAI_HURUF.casefold(), SATUAN_HURUF)
+    iku = Iku(
+        kode=form.read_baris("kode", "Isi kode, misalnya IKU-01."),
+        sasaran=form.read_teks("sasaran", "Isi sasaran."),
+        indikator=form.read_teks("indikator", "Isi indikator."),
+        satuan=SATUAN_HURUF if huruf else satuan,
+        desimal=_read_desimal(form, "desimal"),
+        definisi=form.read_teks("definisi", "Isi definisi dan rumusnya dalam kata-kata."),
+        polaritas=form.read_pilihan("polaritas", Polaritas, "Pilih polaritas."),
+        rumus_minimasi=form.read_pilihan("rumus_minimasi", RumusMinimasi, "Pilih rumus capaian."),
+        agregasi=form.read_pilihan("agregasi", Agregasi, "Pilih agregasi."),
+        cara_isi=form.read_pilihan("cara_isi", CaraIsi, "Pilih cara isi."),
+        penanggung_jawab=form.read_baris("penanggung_jawab", "Isi penanggung jawab."),
+        sumber_data=_lines(form.read_teks("sumber_data", "Isi sumber data, satu baris untuk setiap sumber.")),
+        target_tahunan=Target.of_tidak_diukur(),
+        target=(),
+        realisasi_lalu=_read_tahun(form),
+        peta=_read_peta(form),
+        faktor=_read_faktor(form),
+        lembar_per=form.read_baris("lembar_per") or None,
+        lanjutan_dari=form.read_baris("lanjutan_dari") or None,
+        desimal_lembar=_read_desimal(form, "desimal_lembar"),
+    )
+    if huruf and not iku.peta:
+        form.reject("peta", "Isi peta nilai huruf, satu baris untuk setiap huruf: BB = 5.")
+    iku = replace(
+        iku,
+        target=tuple(_read_target(form, iku, f"target_{nomor}") for nomor in range(1, len(ROMAWI) + 1)),
+        target_tahunan=_read_target(form, iku, "target_tahunan"),
+        standar_nasional=_read_optional(form, iku, "standar_nasional"),
+        target_akhir_renstra=_read_optional(form, iku, "target_akhir_renstra"),
+    )
+    form.check()
+    return iku
+
+
+def reject_rules(form: Formulir, galat: InputInvalidError) -> None:
+    """Note the sentences of the domain in the form, those about one field at that field."""
+    kalimat_list = galat.galat if isinstance(galat, DokumenIkuInvalidError) else (str(galat),)
+    for kalimat in kalimat_list:
+        isi = kalimat.partition(": ")[2] or kalimat
+        bidang = next((bidang for kata, bidang in _TEMPAT if kata in isi), "kode")
+        if form.error(bidang) is None:
+            form.reject(bidang, kalimat)
+        else:
+            form.galat.append((bidang, kalimat))
+
+
+def _read_target(form: Formulir, iku: Iku, bidang: str) -> Target:
+    contoh = "BB" if iku.is_nilai_huruf else "80 atau 80-90"
+    if not form.raw(bidang).strip():
+        form.reject(bidang, f"Isi {LABEL[bidang].lower()}, misalnya {contoh}, atau tulis “{TIDAK_DIUKUR}”.")
+        return Target.of_tidak_diukur()
+    try:
+        return parse_target(iku, form.raw(bidang), bidang=bidang, label=LABEL[bidang])
+    except InputInvalidError as galat:  # Target's own constructors name another field
+        form.reject(bidang, str(galat))
+        return Target.of_tidak_diukur()
+
+
+def _read_optional(form: Formulir, iku: Iku, bidang: str) -> Target | None:
+    return _read_target(form, iku, bidang) if form.raw(bidang).strip() else None
+
+
+def _read_desimal(form: Formulir, bidang: str) -> int:
+    teks = form.raw(bidang)
+    if teks in {str(nilai) for nilai in range(MAKS_DESIMAL + 1)}:
+        return int(teks)
+    form.reject(bidang, f"Pilih 0 sampai {MAKS_DESIMAL}.")
+    return 0
+
+
+def _read_faktor(form: Formulir) -> Decimal | None:
+    with form.catching():
+        if form.raw("faktor").strip():
+            return parse_angka(form.raw("faktor"), desimal=MAKS_DESIMAL, bidang="faktor", label=LABEL["faktor"])
+    return None
+
+
+def _read_tahun(form: Formulir) -> dict[str, str] | None:
+    hasil = {}
+    for baris in _lines(form.read_teks("realisasi_lalu")):
+        cocok = _BARIS_TAHUN.fullmatch(baris)
+        if cocok is None:
+            form.reject("realisasi_lalu", f"Baris “{baris}” tidak dikenal. Tulis tahun dan angkanya: 2025: 86,25.")
+            return None
+        hasil[cocok[1]] = cocok[2]
+    return hasil or None
+
+
+def _read_peta(form: Formulir) -> dict[str, int] | None:
+    hasil = {}
+    for baris in _lines(form.read_teks("peta").replace(",", "\n").replace(";", "\n")):
+        cocok = _BARIS_PETA.fullmatch(baris)
+        if cocok is None:
+            form.reject("peta", f"Baris “{baris}” tidak dikenal. Tulis huruf dan skornya: BB = 5.")
+            return None
+        hasil[cocok[1]] = int(cocok[2])
+    return hasil or None
+
+
+def _lines(teks: str) -> tuple[str, ...]:
+    return tuple(baris.strip() for baris in teks.splitlines() if baris.strip())

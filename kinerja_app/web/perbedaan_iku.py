@@ -1,0 +1,49 @@
+"""The page of a stale save of the draft of a Dokumen IKU: one IKU or one program, as typed beside as stored."""
+
+from flask import url_for
+
+from kinerja_app.domain.cetak import LABEL_AGREGASI, LABEL_CARA_ISI, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, Rancangan
+from kinerja_app.domain.periode import format_saat
+from kinerja_app.domain.susunan_iku import find_iku, find_program
+from kinerja_app.web import iku_form, program_form
+from kinerja_app.web.forms import Formulir
+from kinerja_app.web.perbedaan import render_perbedaan
+
+_TEKS = {
+    nilai.value: teks
+    for label in (LABEL_POLARITAS, LABEL_RUMUS_MINIMASI, LABEL_AGREGASI, LABEL_CARA_ISI)
+    for nilai, teks in label.items()
+}
+
+
+def render_perbedaan_iku(
+    tersimpan: DokumenIkuTahun, rancangan: Rancangan, kode: str | None, form: Formulir
+) -> str:
+    """Return the 409 page of one IKU; a new one has no stored values to choose from and goes along as typed."""
+    stored = Formulir(iku_form.show_iku(find_iku(rancangan.dokumen, kode))) if kode else form
+    bidang = []
+    for nama, label in iku_form.LABEL.items():
+        anda, ada = form.raw(nama).replace("\r\n", "\n"), stored.raw(nama).replace("\r\n", "\n")
+        dua = {"anda_teks": _TEKS.get(anda, anda), "tersimpan_teks": _TEKS.get(ada, ada)}
+        bidang.append({"name": nama, "label": label, "anda": anda, "tersimpan": ada} | dua)
+    return _render(tersimpan, rancangan, kode or "IKU baru", bidang)
+
+
+def render_perbedaan_program(
+    tersimpan: DokumenIkuTahun, rancangan: Rancangan, nomor: int | None, form: Formulir
+) -> str:
+    """Return the 409 page of one program; a new one goes along as typed."""
+    stored = Formulir(program_form.show_program(find_program(rancangan.dokumen, nomor))) if nomor else form
+    bidang = [
+        {"name": nama, "label": label, "anda": form.raw(nama), "tersimpan": stored.raw(nama)}
+        for nama, label in (program_form.LABEL | {"iku": "IKU yang ditunjang"}).items()
+    ]
+    return _render(tersimpan, rancangan, f"program nomor {nomor}" if nomor else "program baru", bidang)
+
+
+def _render(tersimpan: DokumenIkuTahun, rancangan: Rancangan, judul: str, bidang: list[dict[str, str]]) -> str:
+    return render_perbedaan(
+        f"rancangan Dokumen IKU ({judul})", bidang, tersimpan.versi, rancangan.penulis[-1],
+        format_saat(rancangan.diubah), url_for("rancangan.show", tahun=tersimpan.tahun),
+    )  # fmt: skip

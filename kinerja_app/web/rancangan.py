@@ -1,0 +1,157 @@
+"""The draft of a Dokumen IKU on screen: its IKU and programs, each with a form, and what is still wrong with it."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kinerja_app.domain.angka import MAKS_DESIMAL
+from kinerja_app.domain.cetak import LABEL_AGREGASI, LABEL_CARA_ISI, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
+from kinerja_app.domain.dokumen_iku import require_penyusun
+from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
+from kinerja_app.domain.susunan_iku import find_iku, find_program
+from kinerja_app.services import dokumen_iku as service
+from kinerja_app.web import iku_form, program_form
+from kinerja_app.web.forms import Formulir
+from kinerja_app.web.iku import list_peringatan, load_rancangan, may_write
+from kinerja_app.web.konteks import get_home, get_oleh, get_pada
+from kinerja_app.web.perbedaan_iku import render_perbedaan_iku, render_perbedaan_program
+
+bp = Blueprint("rancangan", __name__, url_prefix="/iku/<int:tahun>/rancangan")
+
+PILIHAN = {
+    "polaritas": [(nilai.value, teks) for nilai, teks in LABEL_POLARITAS.items()],
+    "rumus_minimasi": [(nilai.value, teks) for nilai, teks in LABEL_RUMUS_MINIMASI.items()],
+    "agregasi": [(nilai.value, teks) for nilai, teks in LABEL_AGREGASI.items()],
+    "cara_isi": [(nilai.value, teks) for nilai, teks in LABEL_CARA_ISI.items()],
+    "desimal": [(str(nilai), str(nilai)) for nilai in range(MAKS_DESIMAL + 1)],
+}
+
+
+@bp.get("")
+def show(tahun: int) -> str:
+    """The draft, with a link to the form of each IKU and program."""
+    tersimpan, rancangan = load_rancangan(tahun)
+    return render_template(
+        "iku/rancangan.html",
+        tersimpan=tersimpan,
+        rancangan=rancangan,
+        peringatan=list_peringatan(tersimpan, rancangan),
+        dapat_susun=may_write(get_oleh()),
+    )
+
+
+@bp.get("/iku")
+def tambah_iku(tahun: int) -> str:
+    """The form of a new IKU."""
+    require_penyusun(get_oleh())
+    tersimpan, _ = load_rancangan(tahun)
+    return _render_iku(tahun, None, Formulir(iku_form.show_baru() | {"versi": str(tersimpan.versi)}))
+
+
+@bp.get("/iku/<kode>")
+def ubah_iku(tahun: int, kode: str) -> str:
+    """The form of an IKU of the draft."""
+    require_penyusun(get_oleh())
+    tersimpan, rancangan = load_rancangan(tahun)
+    isian = iku_form.show_iku(find_iku(rancangan.dokumen, kode))
+    return _render_iku(tahun, kode, Formulir(isian | {"versi": str(tersimpan.versi)}))
+
+
+@bp.post("/iku", defaults={"kode": None})
+@bp.post("/iku/<kode>")
+def simpan_iku(tahun: int, kode: str | None) -> ResponseReturnValue:
+    """Put an IKU into the draft: a new one, or in the place of `kode`."""
+    form = Formulir(request.form)
+    require_penyusun(get_oleh())
+    with form.catching():
+        iku, versi = iku_form.read_iku(form), form.read_versi()
+        form.check()
+        try:
+            service.save_iku(get_home(), tahun, kode, iku, versi, get_oleh(), get_pada())
+        except VersiMismatchError:
+            return render_perbedaan_iku(*load_rancangan(tahun), kode, form), 409
+        except InputInvalidError as galat:
+            iku_form.reject_rules(form, galat)
+            form.check()
+        flash(f"{iku.kode} tersimpan dalam rancangan.", "sukses")
+        return redirect(url_for("rancangan.show", tahun=tahun))
+    return _render_iku(tahun, kode, form), 422
+
+
+@bp.post("/iku/<kode>/hapus")
+def hapus_iku(tahun: int, kode: str) -> ResponseReturnValue:
+    """Take an IKU out of the draft."""
+    require_penyusun(get_oleh())
+    service.remove_iku(get_home(), tahun, kode, _read_versi(), get_oleh(), get_pada())
+    flash(f"{kode} dikeluarkan dari rancangan.", "sukses")
+    return redirect(url_for("rancangan.show", tahun=tahun))
+
+
+@bp.get("/program")
+def tambah_program(tahun: int) -> str:
+    """The form of a new program."""
+    require_penyusun(get_oleh())
+    tersimpan, _ = load_rancangan(tahun)
+    return _render_program(tahun, None, Formulir({"versi": str(tersimpan.versi)}))
+
+
+@bp.get("/program/<int:nomor>")
+def ubah_program(tahun: int, nomor: int) -> str:
+    """The form of a program of the draft."""
+    require_penyusun(get_oleh())
+    tersimpan, rancangan = load_rancangan(tahun)
+    isian = program_form.show_program(find_program(rancangan.dokumen, nomor))
+    return _render_program(tahun, nomor, Formulir(isian | {"versi": str(tersimpan.versi)}))
+
+
+@bp.post("/program", defaults={"nomor": None})
+@bp.post("/program/<int:nomor>")
+def simpan_program(tahun: int, nomor: int | None) -> ResponseReturnValue:
+    """Put a program into the draft: a new one, or in the place of the one with that number."""
+    form = Formulir(request.form.to_dict() | {"iku": program_form.join_kode(request.form.getlist("iku"))})
+    require_penyusun(get_oleh())
+    with form.catching():
+        program, versi = program_form.read_program(form), form.read_versi()
+        form.check()
+        try:
+            service.save_program(get_home(), tahun, nomor, program, versi, get_oleh(), get_pada())
+        except VersiMismatchError:
+            return render_perbedaan_program(*load_rancangan(tahun), nomor, form), 409
+        except InputInvalidError as galat:
+            form.reject("nama", str(galat))
+            form.check()
+        flash(f"{program.nama} tersimpan dalam rancangan.", "sukses")
+        return redirect(url_for("rancangan.show", tahun=tahun))
+    return _render_program(tahun, nomor, form), 422
+
+
+@bp.post("/program/<int:nomor>/hapus")
+def hapus_program(tahun: int, nomor: int) -> ResponseReturnValue:
+    """Take a program out of the draft."""
+    require_penyusun(get_oleh())
+    service.remove_program(get_home(), tahun, nomor, _read_versi(), get_oleh(), get_pada())
+    flash(f"Program nomor {nomor} dikeluarkan dari rancangan.", "sukses")
+    return redirect(url_for("rancangan.show", tahun=tahun))
+
+
+def _render_iku(tahun: int, kode: str | None, form: Formulir) -> str:
+    tersimpan, _ = load_rancangan(tahun)
+    return render_template(
+        "iku/isi.html", tersimpan=tersimpan, kode=kode, form=form, galat=form.galat, label=iku_form.LABEL,
+        pilihan_iku=PILIHAN,
+    )  # fmt: skip
+
+
+def _render_program(tahun: int, nomor: int | None, form: Formulir) -> str:
+    tersimpan, rancangan = load_rancangan(tahun)
+    opsi = [(iku.kode, f"{iku.kode} {iku.indikator}") for iku in rancangan.dokumen.iku_list]
+    return render_template(
+        "iku/program.html", tersimpan=tersimpan, nomor=nomor, form=form, galat=form.galat,
+        label=program_form.LABEL, iku_opsi=opsi,
+    )  # fmt: skip
+
+
+def _read_versi() -> int:
+    form = Formulir(request.form)
+    versi = form.read_versi()
+    form.check()
+    return versi
