@@ -6,12 +6,16 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from kinerja_app.config import Config
 from kinerja_app.documents.konteks import Surat
+from kinerja_app.documents.pembuatan import make_ceklist, make_data_kinerja, make_telaah
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.analisa_banding import analisis
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
 from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
 from kinerja_app.domain.elaborasi import record_entri, record_program
 from kinerja_app.domain.entri import Bukti, Isian
+from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import (
     Agregasi,
     AngkaTribulan,
@@ -37,6 +41,8 @@ from tests.factories import DESA, WIB, move, orang_sekretaris, orang_tim, pelaku
 DATA = Path(__file__).resolve().parents[1] / "data" / "iku-kalipare.json"
 PERIODE = Periode(2026, 3)
 MULAI = datetime(2026, 10, 1, 8, 15, tzinfo=WIB)
+PADA = MULAI + timedelta(days=11)
+MASTERS = Config.from_environment({}).doc_templates
 ALASAN_KEMBALI = "Bukti jumlah poskamling Desa Kaliasri belum dilampirkan"
 ALASAN_TIDAK_TERSEDIA = "Register pelayanan PATEN bulan Agustus rusak karena banjir dan belum disusun ulang."
 
@@ -236,3 +242,13 @@ def teks_contoh(siklus: Siklus) -> dict[str, str]:
     assert umum.keys() == BAGIAN_UMUM.keys()
     per_iku = {f"iku:{iku.kode}": f"Uraian {iku.kode} dari Tim." for iku in siklus.iku_list}
     return per_iku | umum
+
+
+def make(jenis, siklus, *, profil=PROFIL, surat=SURAT, is_demo=False) -> bytes:
+    """Return one document of a siklus, made on the eleventh day after its opening."""
+    if jenis == "ceklist":
+        return make_ceklist(MASTERS, siklus, profil, PADA, is_demo=is_demo)
+    ukur = measure(siklus)
+    if jenis == "data_kinerja":
+        return make_data_kinerja(MASTERS, siklus, ukur, profil, PADA, is_demo=is_demo)
+    return make_telaah(MASTERS, siklus, ukur, analisis(siklus, ukur), profil, surat, PADA, is_demo=is_demo)
