@@ -11,10 +11,11 @@ from kinerja_app import atomic
 from kinerja_app.documents import pdf
 from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.bag import BagInfo, BerkasArsip
+from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, payload_name
 from kinerja_app.documents.arsip.recovery import RekamanSiklus
 from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.errors import DataNotFoundError
+from kinerja_app.domain.errors import DataNotFoundError, SkemaUnknownError
 from kinerja_app.domain.moves import advance
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus
@@ -22,6 +23,7 @@ from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.temuan import Temuan
 from kinerja_app.services.home import Home, hash_siklus
 from kinerja_app.storage import codec
+from kinerja_app.storage.errors import DocumentDamagedError
 from kinerja_app.storage.jejak_baris import AWAL
 from kinerja_app.storage.siklus_store import SIKLUS
 
@@ -159,7 +161,11 @@ def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> Hasil
     kunci_list = home.siklus.keys()
     jejak = {0: AWAL} | {baris.nomor: baris.hash for baris in home.jejak.read()}
     for kunci in kunci_list:
-        siklus = home.siklus.get(kunci)
+        try:
+            siklus = home.siklus.get(kunci)
+        except (DocumentDamagedError, SkemaUnknownError) as rusak:
+            temuan.append(Temuan("siklus_rusak", str(kunci), str(rusak)))
+            continue
         if siklus.tahap is Tahap.SELESAI:
             segel.append((KunciArsip(kunci), siklus.segel))
             temuan += _compare_with_bag(home.arsip, siklus)
@@ -181,7 +187,7 @@ def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
     kunci = KunciArsip(siklus.kunci)
     try:
         tersegel = arsip.read(kunci, REKAMAN)
-    except DataNotFoundError:
+    except (DataNotFoundError, ArsipDamagedError):
         return []
     polos = deepcopy(siklus)
     polos.segel = ""
