@@ -39,6 +39,7 @@ GAYA = (
          penomoran=(ANGKA_ROMAWI, 0), menempel=True, tingkat=0, lanjut="BodyText"),
     Gaya("Heading2", "heading 2", tebal=True, sebelum=140, sesudah=60, kiri=567, gantung=567,
          penomoran=(ANGKA_ROMAWI, 1), menempel=True, tingkat=1, lanjut="BodyText"),
+    Gaya("Subjudul", "Subjudul", tebal=True, sebelum=140, sesudah=60, menempel=True, tingkat=1, lanjut="BodyText"),
     Gaya("Heading3", "heading 3", 11, tebal=True, sebelum=100, sesudah=40, menempel=True, tingkat=2,
          lanjut="BodyText"),
     Gaya("Lampiran", "Lampiran", tebal=True, sesudah=100, menempel=True, tingkat=0, lanjut="BodyText"),

@@ -20,12 +20,12 @@ SUBJUDUL_ANALISIS = (
 
 _PENGUKURAN = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
-    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 5.5),
+    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 5.4),
     Column("Satuan", "{{ baris.satuan }}", 2.0),
     Column("Target", "{{ baris.target }}", 2.0, "TabelAngka"),
     Column("Realisasi", "{{ baris.realisasi }}", 2.0, "TabelAngka"),
     Column("Capaian (%)", "{{ baris.capaian }}", 2.2, "TabelAngka"),
-    Column("Predikat", "{{ baris.predikat }}", 2.4),
+    Column("Predikat", "{{ baris.predikat }}", 2.5),
 )
 _SASARAN = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
@@ -46,10 +46,10 @@ _SD = (
 )
 _TINDAK_LANJUT = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
-    Column("Uraian", "{{ baris.uraian }}", 6.9),
+    Column("Uraian", "{{ baris.uraian }}", 6.3),
     Column("Penanggung jawab", "{{ baris.penanggung_jawab }}", 3.4),
     Column("Tenggat", "{{ baris.tenggat }}", 2.6),
-    Column("Status", "{{ baris.status }}", 3.2),
+    Column("Status", "{{ baris.status }}", 3.8),
 )
 _RUMUS = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
@@ -113,7 +113,7 @@ def _analisis() -> str:
         "bagian", "analisis_iku",
         paragraph("Heading3", run("{{ bagian.judul }}")), each("teks", "bagian.isi", _teks()),
     )  # fmt: skip
-    return each("teks", "analisis.umum", _teks()) + tujuh + paragraph("Heading2", run("Uraian tiap IKU")) + per_iku
+    return each("teks", "analisis.umum", _teks()) + tujuh + paragraph("Subjudul", run("Uraian tiap IKU")) + per_iku
 
 
 def _saran() -> str:
