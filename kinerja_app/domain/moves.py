@@ -59,12 +59,19 @@ def list_moves(siklus: Siklus, oleh: Orang) -> tuple[Transisi, ...]:
 def check_move(siklus: Siklus, aksi: Aksi, oleh: Orang) -> Transisi:
     """Return the row of the table for a move that this person may confirm now; nothing is changed.
 
-    Raises TahapMismatchError, PeranMismatchError or OrangSamaError with the reason, as the move itself would.
+    Raises TahapMismatchError, PeranMismatchError or OrangSamaError with the reason, as the move itself would, and
+    InputInvalidError for work and ralat, which are no moves.
     """
+    return _check_move(siklus, aksi, oleh)[0]
+
+
+def _check_move(siklus: Siklus, aksi: Aksi, oleh: Orang) -> tuple[Transisi, Pelaku]:
     transisi, pelaku = siklus.guard(aksi, oleh)
+    if aksi not in PINDAH:
+        raise InputInvalidError("aksi", f"“{transisi.label}” dilakukan dari halamannya sendiri.")
     _check_orang(siklus, transisi, pelaku)
     _check_pengajuan(siklus, aksi)
-    return transisi
+    return transisi, pelaku
 
 
 def list_peringatan(siklus: Siklus, aksi: Aksi, hari_ini: date) -> tuple[str, ...]:
@@ -93,12 +100,8 @@ def advance(
     TahapMismatchError, PeranMismatchError, OrangSamaError, VersiMismatchError, InputInvalidError or
     BelumLengkapError, and leaves the siklus unchanged.
     """
-    transisi, pelaku = siklus.guard(aksi, oleh)
-    if aksi not in PINDAH:
-        raise InputInvalidError("aksi", f"“{transisi.label}” dilakukan dari halamannya sendiri.")
+    transisi, pelaku = _check_move(siklus, aksi, oleh)
     check_versi("siklus", versi, siklus.versi, siklus.last_mover)
-    _check_orang(siklus, transisi, pelaku)
-    _check_pengajuan(siklus, aksi)
     bersih = check_alasan(alasan) if transisi.is_beralasan else ""
     is_menit_sah = aksi not in MAJU if menit_kerja is None else 0 <= menit_kerja <= MENIT_TERBANYAK
     if not is_menit_sah:

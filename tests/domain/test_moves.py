@@ -19,7 +19,7 @@ from kinerja_app.domain.errors import (
     TahapMismatchError,
     VersiMismatchError,
 )
-from kinerja_app.domain.moves import PINDAH, advance, list_kekurangan, list_peringatan
+from kinerja_app.domain.moves import PINDAH, advance, check_move, list_kekurangan, list_peringatan
 from kinerja_app.domain.pengguna import Kedudukan, Pejabat, Penugasan, Peran
 from kinerja_app.domain.periode import Periode
 from tests import factories as f
@@ -294,9 +294,19 @@ def test_nothing_is_missing_at_steps_that_only_decide():
 def test_work_and_ralat_never_pass_as_a_move(tahap, aksi):
     siklus = f.siklus_at(tahap, n_iku=1)
     sebelum = deepcopy(siklus)
-    with pytest.raises((InputInvalidError, TahapMismatchError)):
-        f.move(siklus, aksi, semua_peran("kasubag"))
+    for tindakan in (f.move, check_move):
+        with pytest.raises((InputInvalidError, TahapMismatchError)):
+            tindakan(siklus, aksi, semua_peran("kasubag"))
     assert siklus == sebelum
+
+
+@pytest.mark.parametrize(("tahap", "pertama", "kedua"), [baris for baris in PASANGAN if baris[2] in PINDAH])
+def test_the_page_that_confirms_a_move_is_refused_for_the_same_reason(tahap, pertama, kedua):
+    ini = ready(tahap, pertama)
+    do(ini, pertama, semua_peran("kasubag"))
+    with pytest.raises(OrangSamaError):
+        check_move(ini.siklus, kedua, semua_peran("kasubag"))
+    assert check_move(ini.siklus, kedua, f.orang_sekretaris()).aksi is kedua
 
 
 def test_handing_over_before_the_last_day_warns_and_is_not_blocked():
