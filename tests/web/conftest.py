@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from kinerja_app import create_app
 from kinerja_app.config import Config
@@ -22,10 +23,18 @@ def cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandi, "METODE", "pbkdf2:sha256:1")
 
 
+@pytest.fixture(scope="session")
+def template_cache(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all tests: every test has an app of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(config: Config) -> Flask:
+def app(config: Config, template_cache: FileSystemBytecodeCache) -> Flask:
     """The app of a home without users, exactly as it is served."""
-    return create_app(config)
+    app = create_app(config)
+    app.jinja_env.bytecode_cache = template_cache
+    return app
 
 
 @pytest.fixture
