@@ -20,10 +20,8 @@ def make_dokumen(home: Home, siklus: Siklus) -> None:
 def seal(home: Home, siklus: Siklus) -> Siklus:
     """Take a stored siklus at step 5 through steps 5 and 6 and return it as sealed."""
     make_dokumen(home, siklus)
-    pada, kasubag = siklus.riwayat[-1].pada, orang_kasubag()
-    versi = langkah.move(
-        home, siklus.kunci, Aksi.SELESAI_KETIK, kasubag, pada, versi=siklus.versi, menit_kerja=15
-    ).versi
+    pada, kasubag, versi = siklus.riwayat[-1].pada, orang_kasubag(), home.siklus.get(siklus.kunci).versi
+    versi = langkah.move(home, siklus.kunci, Aksi.SELESAI_KETIK, kasubag, pada, versi=versi, menit_kerja=15).versi
     return pendokumentasian.archive_siklus(home, siklus.kunci, kasubag, pada, versi=versi, menit_kerja=5)
 
 
