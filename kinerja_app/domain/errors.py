@@ -17,10 +17,6 @@ class OrangSamaError(KinerjaError):
     """The SOP wants two different persons for this pair of actions."""
 
 
-class AlasanMissingError(KinerjaError):
-    """A written reason is required and is missing or too short."""
-
-
 class VersiMismatchError(KinerjaError):
     """What is being saved was changed by someone else since it was shown.
 

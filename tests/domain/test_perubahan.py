@@ -106,5 +106,5 @@ def test_changes_of_means_use_the_iku_measured_in_both():
     assert ubah.arah is Arah.NAIK
 
 
-def test_no_common_iku_is_no_change_of_means():
+def test_no_shared_iku_is_no_change_of_means():
     assert compute_perubahan_rata_rata(TB3, {"IKU-1": (Decimal(1), None)}, None) is None
