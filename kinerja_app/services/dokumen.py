@@ -60,6 +60,8 @@ def render(home: Home, jenis: str, siklus: Siklus, kantor: Kantor, pada: datetim
 
 def preview(home: Home, kunci: KunciSiklus, jenis: str, pada: datetime) -> tuple[str, bytes]:
     """Return file name and .docx of a document: the sealed one, else the made one, else a draft from the figures."""
+    if jenis not in JUDUL_DOKUMEN:
+        raise DataNotFoundError("Jenis dokumen itu tidak dikenal.")
     siklus = home.siklus.get(kunci)
     ada = next((berkas for berkas in siklus.dokumen.berkas if berkas.jenis == jenis), None)
     if ada is not None and siklus.segel:
