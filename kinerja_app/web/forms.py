@@ -118,7 +118,8 @@ class Formulir:
         teks = self.raw(nama)
         if teks.isascii() and teks.isdigit() and len(teks) < 10:
             return int(teks)
-        self.reject(nama, "Formulir tidak terkirim utuh. Muat ulang halaman ini, lalu isi sekali lagi.")
+        # A hidden field: the summary has nothing to lead to.
+        self.reject("", "Formulir tidak terkirim utuh. Muat ulang halaman ini, lalu isi sekali lagi.")
         return -1
 
     def is_ticked(self, nama: str) -> bool:
