@@ -84,20 +84,27 @@ def summarise_arsip(siklus: Siklus) -> RingkasanArsip:
     )
 
 
+def check_ralat(home: Home, kunci: KunciSiklus, aksi: Aksi, oleh: Orang, pada: datetime) -> Transisi:
+    """Return the row of the table for what this person may do now about a ralat, by the very checks of doing it.
+
+    Nothing is changed; raises what doing it would raise.
+    """
+    siklus_list, register = home.list_ringkasan(), home.register.get()
+    if aksi is Aksi.AJUKAN_RALAT:
+        register.ajukan_ralat(kunci, siklus_list, _ALASAN_UJI, oleh, pada)
+    else:
+        register.decide_ralat(kunci, siklus_list, aksi, _ALASAN_UJI, oleh, pada)
+    return next(transisi for transisi in TRANSISI if transisi.aksi is aksi)
+
+
 def list_ralat(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -> tuple[Transisi, ...]:
-    """Return what this person may do now about a ralat of a sealed siklus, by the very checks of doing it."""
-    siklus_list = home.list_ringkasan()
+    """Return what this person may do now about a ralat of a sealed siklus."""
     terbuka = []
     for aksi in AKSI_RALAT:
-        register = home.register.get()
         try:
-            if aksi is Aksi.AJUKAN_RALAT:
-                register.ajukan_ralat(kunci, siklus_list, _ALASAN_UJI, oleh, pada)
-            else:
-                register.decide_ralat(kunci, siklus_list, aksi, _ALASAN_UJI, oleh, pada)
+            terbuka.append(check_ralat(home, kunci, aksi, oleh, pada))
         except KinerjaError:
             continue
-        terbuka.append(next(transisi for transisi in TRANSISI if transisi.aksi is aksi))
     return tuple(terbuka)
 
 

@@ -84,10 +84,10 @@ def simpan_ralat(kunci: str, aksi: str) -> ResponseReturnValue:
 
 
 def _find_transisi(siklus: Siklus, aksi: str) -> Transisi:
-    """Return the row of the table of moves, after its own check of step and role."""
+    """Return the row of the table of moves, after the checks of step, role and a waiting request."""
     if aksi not in {satu.value for satu in daftar_arsip.AKSI_RALAT}:
         raise DataNotFoundError("Langkah itu tidak dikenal.")
-    return siklus.guard(Aksi(aksi), get_oleh())[0]
+    return daftar_arsip.check_ralat(get_home(), siklus.kunci, Aksi(aksi), get_oleh(), get_pada())
 
 
 def _render_ralat(siklus: Siklus, transisi: Transisi, form: Formulir) -> str:

@@ -34,7 +34,7 @@ def _gate() -> ResponseReturnValue | None:
 def _demand_login() -> ResponseReturnValue | None:
     akun = sesi.current_akun()
     if akun is None:
-        sesi.drop()
+        sesi.drop_login()
         lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("auth.masuk", next=lanjut))
     sesi.touch()

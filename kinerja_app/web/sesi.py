@@ -18,6 +18,7 @@ from kinerja_app.web.konteks import get_home, get_kantor, get_pada
 
 MULAI = "mulai"
 TERAKHIR = "terakhir"
+LOGIN_KEYS = ("_user_id", "_fresh", "_id")  # Flask-Login's
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ def begin(pengguna: Pengguna) -> None:
 def drop() -> None:
     """Forget the session of this browser."""
     session.clear()
+
+
+def drop_login() -> None:
+    """Forget who was logged in here; the form tokens stay, for a login page that is open in another tab."""
+    for nama in (*LOGIN_KEYS, MULAI, TERAKHIR):
+        session.pop(nama, None)
 
 
 def current_akun() -> Akun | None:

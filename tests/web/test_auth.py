@@ -114,3 +114,11 @@ def test_a_home_without_users_says_how_to_make_the_first_and_refuses_all_else(ap
 def test_sehat_needs_no_login(masuk):
     sehat = masuk(None).get("/sehat")
     assert (sehat.status_code, sehat.json) == (200, {"status": "sehat"})
+
+
+def test_a_login_page_in_another_tab_still_works_after_a_closed_page_was_asked_for(masuk):
+    tamu = masuk(None)
+    token = tamu.token
+    tamu.get("/siklus")
+    answer = tamu.client.post("/masuk", data={"csrf_token": token, "nama_pengguna": "tim-1", "sandi": SANDI})
+    assert answer.status_code == 302
