@@ -1,6 +1,5 @@
 """A real home on disk and the six steps walked through it by the services, for tests of single steps."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -121,8 +120,3 @@ def move(home: Home, kunci: KunciSiklus, aksi: Aksi, oleh: Orang, pada: datetime
     return langkah.move(
         home, kunci, aksi, oleh, pada, versi=home.siklus.get(kunci).versi, alasan=alasan, menit_kerja=MENIT.get(aksi)
     )
-
-
-def without_segel(siklus: Siklus) -> Siklus:
-    """The siklus as its own bag holds it."""
-    return replace(siklus, segel="")
