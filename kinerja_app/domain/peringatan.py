@@ -1,0 +1,123 @@
+"""Peringatan of step 1: figures that ask for a word of explanation and never block the hand-over (SOP step 1)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kinerja_app.domain.agregasi import has_angka, nilai_of
+from kinerja_app.domain.angka import exact_context, format_angka, round_half_up
+from kinerja_app.domain.capaian import SERATUS
+from kinerja_app.domain.cetak import LABEL_POLARITAS
+from kinerja_app.domain.entri import Entri
+from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.iku import Agregasi, AngkaTribulan, CaraIsi, Iku, Polaritas
+from kinerja_app.domain.pengukuran import BarisPengukuran
+from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan
+from kinerja_app.domain.siklus import Siklus
+
+# The direction that is bad where the figure itself is judged.
+_ARAH_BURUK = {Polaritas.MAKSIMASI: Arah.TURUN, Polaritas.MINIMASI: Arah.NAIK}
+
+
+@dataclass(frozen=True, slots=True)
+class Peringatan:
+    """One thing about an entry that a reader will ask about.
+
+    `tempat` names the field as `list_kekurangan_data` does; `is_dijelaskan` says that the Tim has written a word.
+    """
+
+    kode: str
+    tempat: str
+    kalimat: str
+    is_dijelaskan: bool
+
+
+def list_peringatan_data(siklus: Siklus) -> tuple[Peringatan, ...]:
+    """Return what is striking about the entries, in the order of the Dokumen IKU (ui.md 7: warns, never blocks).
+
+    A jump of more than `jump_persen` against the last measured figure, a > b in a row of a persentase, a nilai akhir
+    that moves the wrong way, and a figure worse than the last measured one.
+    """
+    return tuple(
+        peringatan
+        for baris in measure(siklus).baris
+        for peringatan in _warn(baris, siklus.entri[baris.iku.kode], siklus)
+    )
+
+
+def list_peringatan_iku(siklus: Siklus, kode: str) -> tuple[Peringatan, ...]:
+    """Return the warnings about one IKU."""
+    return tuple(satu for satu in list_peringatan_data(siklus) if satu.kode == kode)
+
+
+def _warn(baris: BarisPengukuran, entri: Entri, siklus: Siklus) -> list[Peringatan]:
+    iku = baris.iku
+    kalimat = [*_jump(baris.angka, iku, siklus), *_worse(baris)]
+    temuan = [(satu, bool(entri.penjelasan)) for satu in kalimat]
+    temuan += [
+        (satu, bool(entri.penjelasan or keterangan.strip())) for satu, keterangan in _list_a_above_b(iku, entri)
+    ]
+    return [
+        Peringatan(iku.kode, f"penjelasan-{iku.kode}", f"{iku.kode}: {satu}", is_dijelaskan)
+        for satu, is_dijelaskan in temuan
+    ]
+
+
+def _jump(kini: AngkaTribulan, iku: Iku, siklus: Siklus) -> list[str]:
+    """Compare with the newest measured figure; the percentage is rounded to two decimals, and then it counts so."""
+    lalu = [a for a in siklus.angka_lalu if a.kode == iku.kode and a.periode < siklus.periode and has_angka(iku, a)]
+    if not lalu or not has_angka(iku, kini):
+        return []
+    terakhir = max(lalu, key=lambda angka: angka.periode)
+    nilai, dulu = nilai_of(iku, kini), nilai_of(iku, terakhir)
+    if not isinstance(nilai, Decimal) or not isinstance(dulu, Decimal) or nilai == dulu:
+        return []
+    arah = "naik" if nilai > dulu else "turun"
+    asal = f"dari {format_angka(dulu, iku.desimal)} ({terakhir.periode.label_pendek})"
+    menjadi = f"menjadi {format_angka(nilai, iku.desimal)}"
+    if dulu == 0:
+        return [f"realisasi {arah} {asal} {menjadi}."]
+    with exact_context():
+        persen = round_half_up(SERATUS * abs(nilai - dulu) / dulu, 2)
+    batas = siklus.dokumen_iku.aturan.jump_persen
+    if persen <= batas:
+        return []
+    lebih = f"lebih dari batas {format_angka(batas, 2).removesuffix(',00')} persen"
+    return [f"realisasi {arah} {format_angka(persen, 2)} persen {asal} {menjadi}, {lebih}."]
+
+
+def _worse(baris: BarisPengukuran) -> list[str]:
+    """Say that a nilai akhir moves the wrong way, or else that the figure is worse than the last measured one."""
+    perubahan, iku = baris.perubahan, baris.iku
+    if perubahan is None:
+        return []
+    dibanding = perubahan.periode.label_pendek
+    if iku.agregasi is Agregasi.NILAI_AKHIR and perubahan.arah_realisasi is _ARAH_BURUK.get(iku.polaritas):
+        arah = perubahan.arah_realisasi.value
+        gerak = f"{arah} dari {perubahan.realisasi_lalu} ({dibanding}) menjadi {perubahan.realisasi_kini}"
+        return [f"nilai akhir {gerak}, padahal {LABEL_POLARITAS[iku.polaritas]}."]
+    if perubahan.penilaian is not Penilaian.MEMBURUK:
+        return []
+    return [f"lebih buruk daripada {dibanding}: {_describe(baris, perubahan)}."]
+
+
+def _describe(baris: BarisPengukuran, perubahan: Perubahan) -> str:
+    """Print what was judged: the realisasi where it moved the wrong way, else the capaian (STABIL, ranges)."""
+    arah = LABEL_POLARITAS[baris.iku.polaritas]
+    if perubahan.arah_realisasi is _ARAH_BURUK.get(baris.iku.polaritas):
+        gerak = f"{perubahan.arah_realisasi.value} dari {perubahan.realisasi_lalu} menjadi {perubahan.realisasi_kini}"
+        return f"realisasi {gerak}, padahal {arah}"
+    dulu, kini = (format_angka(nilai, 2) for nilai in (perubahan.capaian_lalu, perubahan.capaian_kini))
+    return f"capaian {perubahan.arah.value} dari {dulu} menjadi {kini} persen"
+
+
+def _list_a_above_b(iku: Iku, entri: Entri) -> list[tuple[str, str]]:
+    """Return (sentence, remark of the row) for each row of a persentase whose part is larger than its whole."""
+    if iku.cara_isi is not CaraIsi.RASIO or iku.faktor != SERATUS:
+        return []
+    temuan = []
+    for baris in entri.lembar:
+        if baris.a is not None and baris.b is not None and baris.a > baris.b:
+            a, b = (format_angka(nilai, iku.desimal_lembar) for nilai in (baris.a, baris.b))
+            kalimat = f"{baris.nama}: a ({a}) lebih besar daripada b ({b}), sehingga persentasenya di atas 100."
+            temuan.append((kalimat, baris.keterangan))
+    return temuan
