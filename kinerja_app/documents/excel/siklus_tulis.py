@@ -1,0 +1,167 @@
+"""Unduh format Excel: the workbook of a siklus at step 1, with what is stored so far."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from kinerja_app.documents.excel.kunci_buku import (
+    NAMA_LEMBAR,
+    Catatan,
+    KunciBuku,
+    hash_bagian,
+    hash_isian,
+    print_exact,
+)
+from kinerja_app.documents.excel.susunan import (
+    ANGGARAN,
+    DATA_IKU,
+    JENIS,
+    KEADAAN,
+    KOLOM_ANGGARAN,
+    KOLOM_DATA,
+    NOMOR,
+    PETUNJUK,
+    TEKS_TIDAK_DIUKUR,
+    TabelLembar,
+    arrange_lembar,
+    name_lembar,
+    show_isian,
+)
+from kinerja_app.documents.excel.tulis import CONTOH, BukuTulis, LembarTulis
+from kinerja_app.domain.cetak import format_satuan, format_target
+from kinerja_app.domain.entri import Isian
+from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi
+from kinerja_app.domain.siklus import Siklus
+
+_LEBAR_DATA = (10, 42, 14, 14, 16, 18, 34, 44)
+_PETUNJUK = (
+    "1. Isi hanya sel berwarna kuning. Judul kolom, kode, dan nama program terkunci.",
+    "2. Angka ditulis untuk tribulan ini saja. Koma untuk desimal, titik hanya untuk ribuan: 1.234,5.",
+    "3. Satu baris untuk satu desa atau sumber. Yang belum melapor dikosongkan dan diberi keterangan, bukan ditulis 0.",
+    "4. a adalah pembilang dan b pembagi; jumlah dan realisasinya dihitung program. Jangan menambah baris jumlah.",
+    "5. Keadaan “tidak tersedia” harus disertai penjelasan. Bila kosong, IKU yang berangka dianggap terukur.",
+    "6. Simpan sebagai .xlsx, lalu unggah di halaman Data kinerja. Perubahan ditampilkan dahulu sebelum diterapkan.",
+    "7. Berkas yang diunggah tersimpan sebagai bukti dukung IKU yang diisinya.",
+)
+
+
+def write_siklus(siklus: Siklus, desa: tuple[str, ...], kantor: str, pada: datetime, *, is_demo: bool) -> bytes:
+    """Return the workbook; `desa` are the rows of a lembar per desa that is still empty."""
+    buku = BukuTulis()
+    judul = f"Data kinerja {siklus.kunci.label}, {kantor}"
+    isian = {iku.kode: show_isian(siklus, iku, desa) for iku in siklus.iku_list}
+    awal = (CONTOH,) if is_demo else ()
+    _write_petunjuk(buku.add(PETUNJUK), judul, awal)
+    for nama, tabel_list in arrange_lembar(siklus, desa).items():
+        _write_lembar(buku.add(nama), f"{nama}: {judul}", awal, tabel_list, isian)
+    _write_data(buku.add(DATA_IKU), f"{DATA_IKU}: {judul}", awal, siklus, isian)
+    _write_anggaran(buku.add(ANGGARAN), f"{ANGGARAN}: {judul}", awal, siklus)
+    buku.add_tersembunyi(NAMA_LEMBAR, _make_kunci(siklus, isian).rows())
+    return buku.save(judul, kantor, pada)
+
+
+def _make_kunci(siklus: Siklus, isian: Mapping[str, Isian]) -> KunciBuku:
+    catatan = {
+        ("entri", kode): Catatan(siklus.entri[kode].versi, hash_isian(satu)) for kode, satu in isian.items()
+    } | {
+        ("program", nama): Catatan(entri.versi, hash_bagian((print_exact(entri.realisasi),)))
+        for nama, entri in siklus.entri_program.items()
+    }
+    return KunciBuku(JENIS, str(siklus.kunci), siklus.dokumen_iku.versi_dokumen, catatan)
+
+
+def _write_petunjuk(lembar: LembarTulis, judul: str, awal: tuple[str, ...]) -> None:
+    mulai = lembar.put_judul(judul, awal)
+    for baris, teks in enumerate(_PETUNJUK, start=mulai):
+        lembar.put_catatan(baris, teks)
+    lembar.finish((120,), "A2")
+
+
+def _write_lembar(
+    lembar: LembarTulis, judul: str, awal: tuple[str, ...], tabel_list: tuple[TabelLembar, ...],
+    isian: Mapping[str, Isian],
+) -> None:  # fmt: skip
+    """Write the tables of a sheet below each other; the first one's headings stay in sight."""
+    baris, beku = lembar.put_judul(judul, (*awal, "Isi sel kuning. Yang belum melapor dikosongkan.")), ""
+    for tabel in tabel_list:
+        for iku in tabel.iku_list:
+            rumus = "a ÷ b" if iku.cara_isi is CaraIsi.RASIO else iku.cara_isi.value.replace("_", "-")
+            lembar.put_catatan(baris, f"{iku.kode} {iku.indikator} ({format_satuan(iku)}). {rumus}: {iku.definisi}")
+            baris += 1
+        beku = beku or f"C{baris + 1}"
+        baris = _write_tabel(lembar, baris, tabel, isian) + 1
+    lebar = max((_lebar_kolom(tabel) for tabel in tabel_list), key=len)
+    lembar.finish((6, 26, *lebar), beku if len(tabel_list) == 1 else "C1")
+
+
+def _lebar_kolom(tabel: TabelLembar) -> tuple[int, ...]:
+    return tuple(30 if kolom.bagian == "keterangan" else 14 for kolom in tabel.kolom)
+
+
+def _write_tabel(lembar: LembarTulis, kepala: int, tabel: TabelLembar, isian: Mapping[str, Isian]) -> int:
+    """Write headings and rows, and return the row behind the last."""
+    kolom_list = tabel.kolom
+    lembar.put_kepala(kepala, (NOMOR, tabel.lembar_per.capitalize(), *(kolom.judul for kolom in kolom_list)))
+    akhir = kepala + len(tabel.nama_baris) + tabel.cadangan
+    for nomor in range(1, akhir - kepala + 1):
+        baris, dikenal = kepala + nomor, nomor <= len(tabel.nama_baris)
+        lembar.put_nomor(baris, nomor)
+        lembar.put_teks(baris, 2, tabel.nama_baris[nomor - 1] if dikenal else "", terbuka=not dikenal)
+        for letak, kolom in enumerate(kolom_list, start=3):
+            satu = isian[kolom.iku.kode].lembar[nomor - 1] if dikenal else None
+            if kolom.bagian == "keterangan":
+                lembar.put_teks(baris, letak, satu.keterangan if satu else "", terbuka=True)
+            else:
+                nilai = None if satu is None else satu.b if kolom.bagian == "b" else satu.a
+                lembar.put_angka(baris, letak, nilai, kolom.iku.desimal_lembar, terbuka=True)
+    for letak, kolom in enumerate(kolom_list, start=3):
+        if kolom.bagian != "keterangan" and akhir > kepala:
+            lembar.limit_angka(letak, kepala + 1, akhir)
+    return akhir + 1
+
+
+def _write_data(
+    lembar: LembarTulis, judul: str, awal: tuple[str, ...], siklus: Siklus, isian: Mapping[str, Isian]
+) -> None:
+    """Write a row for every IKU: its figure, or where its figure comes from, and its words."""
+    kepala = lembar.put_judul(judul, (*awal, "Isi sel kuning: keadaan, realisasi, sumber data, dan penjelasan."))
+    lembar.put_kepala(kepala, KOLOM_DATA)
+    for baris, iku in enumerate(siklus.iku_list, start=kepala + 1):
+        satu, target = isian[iku.kode], iku.target_pada(siklus.periode)
+        tetap = (iku.kode, iku.indikator, format_satuan(iku), format_target(target, iku.desimal))
+        for kolom, teks in enumerate(tetap, start=1):
+            lembar.put_teks(baris, kolom, teks)
+        if target.is_diukur:
+            kata = next((teks for teks, keadaan in KEADAAN.items() if keadaan is satu.keadaan), "")
+            lembar.put_teks(baris, 5, kata, terbuka=True)
+            lembar.limit_pilihan(5, baris, baris, tuple(KEADAAN))
+        else:
+            lembar.put_teks(baris, 5, TEKS_TIDAK_DIUKUR)
+        _write_realisasi(lembar, baris, iku, satu)
+        lembar.put_teks(baris, 7, satu.sumber, terbuka=True)
+        lembar.put_teks(baris, 8, satu.penjelasan, terbuka=True)
+    lembar.finish(_LEBAR_DATA, f"C{kepala + 1}", f"{kepala}:{kepala}")
+
+
+def _write_realisasi(lembar: LembarTulis, baris: int, iku: Iku, isian: Isian) -> None:
+    if iku.cara_isi is not CaraIsi.LANGSUNG:
+        lembar.put_teks(baris, 6, f"dari lembar {name_lembar(iku)}")
+    elif iku.is_nilai_huruf:
+        lembar.put_teks(baris, 6, isian.huruf or "", terbuka=True)
+        lembar.limit_pilihan(6, baris, baris, tuple(iku.peta or {}))
+    else:
+        angka = None if isian.keadaan is KeadaanRealisasi.TIDAK_TERSEDIA else isian.realisasi
+        lembar.put_angka(baris, 6, angka, iku.desimal, terbuka=True)
+        lembar.limit_angka(6, baris, baris)
+
+
+def _write_anggaran(lembar: LembarTulis, judul: str, awal: tuple[str, ...], siklus: Siklus) -> None:
+    kepala = lembar.put_judul(judul, (*awal, "Isi realisasi keuangan tribulan ini saja, dalam rupiah tanpa sen."))
+    lembar.put_kepala(kepala, KOLOM_ANGGARAN)
+    program_list = siklus.dokumen_iku.program_list
+    for baris, program in enumerate(program_list, start=kepala + 1):
+        lembar.put_teks(baris, 1, program.nama)
+        lembar.put_angka(baris, 2, program.pagu, 0)
+        lembar.put_angka(baris, 3, siklus.entri_program[program.nama].realisasi, 0, terbuka=True)
+    if program_list:
+        lembar.limit_angka(3, kepala + 1, kepala + len(program_list))
+    lembar.finish((70, 22, 26), f"B{kepala + 1}", f"{kepala}:{kepala}")
