@@ -73,13 +73,11 @@ def print_target(target: Target, iku: Iku) -> str:
 
 def read_iku(form: Formulir) -> Iku:
     """Read the posted fields; every fault is noted in the form, then FormulirInvalidError is raised."""
-    satuan = form.read_baris("satuan", "Isi satuan, misalnya Persen.")
-    huruf = satuan.casefold() in (NILAI_HURUF.casefold(), SATUAN_HURUF)
     iku = Iku(
         kode=form.read_baris("kode", "Isi kode, misalnya IKU-01."),
         sasaran=form.read_teks("sasaran", "Isi sasaran."),
         indikator=form.read_teks("indikator", "Isi indikator."),
-        satuan=SATUAN_HURUF if huruf else satuan,
+        satuan=_read_satuan(form),
         desimal=_read_desimal(form, "desimal"),
         definisi=form.read_teks("definisi", "Isi definisi dan rumusnya dalam kata-kata."),
         polaritas=form.read_pilihan("polaritas", Polaritas, "Pilih polaritas."),
@@ -97,7 +95,7 @@ def read_iku(form: Formulir) -> Iku:
         lanjutan_dari=form.read_baris("lanjutan_dari") or None,
         desimal_lembar=_read_desimal(form, "desimal_lembar"),
     )
-    if huruf and not iku.peta:
+    if iku.is_nilai_huruf and not iku.peta:
         form.reject("peta", "Isi peta nilai huruf, satu baris untuk setiap huruf: BB = 5.")
     iku = replace(
         iku,
@@ -125,7 +123,7 @@ def reject_rules(form: Formulir, galat: InputInvalidError) -> None:
 def _read_target(form: Formulir, iku: Iku, bidang: str) -> Target:
     contoh = "BB" if iku.is_nilai_huruf else "80 atau 80-90"
     if not form.raw(bidang).strip():
-        form.reject(bidang, f"Isi {LABEL[bidang].lower()}, misalnya {contoh}, atau tulis “{TIDAK_DIUKUR}”.")
+        form.reject(bidang, f"{LABEL[bidang]} belum diisi. Tulis misalnya {contoh}, atau “{TIDAK_DIUKUR}”.")
         return Target.of_tidak_diukur()
     try:
         return parse_target(iku, form.raw(bidang), bidang=bidang, label=LABEL[bidang])
@@ -136,6 +134,11 @@ def _read_target(form: Formulir, iku: Iku, bidang: str) -> Target:
 
 def _read_optional(form: Formulir, iku: Iku, bidang: str) -> Target | None:
     return _read_target(form, iku, bidang) if form.raw(bidang).strip() else None
+
+
+def _read_satuan(form: Formulir) -> str:
+    satuan = form.read_baris("satuan", "Isi satuan, misalnya Persen.")
+    return SATUAN_HURUF if satuan.casefold() in (NILAI_HURUF.casefold(), SATUAN_HURUF) else satuan
 
 
 def _read_desimal(form: Formulir, bidang: str) -> int:

@@ -18,6 +18,7 @@ from kinerja_app.web.perbedaan import render_perbedaan
 
 bp = Blueprint("pengetikan", __name__, url_prefix="/siklus/<kunci>/dokumen")
 
+PANJANG_NOMOR = 100
 _BIDANG = {
     "nomor": "Nomor", "tanggal-tanggal": "Tanggal (tanggal)", "tanggal-bulan": "Tanggal (bulan)",
     "tanggal-tahun": "Tanggal (tahun)",
@@ -37,7 +38,8 @@ def buat(kunci: str) -> ResponseReturnValue:
     siklus, form = load_siklus(kunci), Formulir(request.form)
     siklus.guard(Aksi.BUAT_DOKUMEN, get_oleh())
     with form.catching():
-        nomor, versi = form.read_baris("nomor"), form.read_versi()
+        # Not read_baris: the blank that waits for the number ("070/      /35...") keeps its width.
+        nomor, versi = " ".join(form.read_teks("nomor", maks=PANJANG_NOMOR).splitlines()), form.read_versi()
         tanggal = form.read_tanggal("tanggal", "Isi tanggal Telaah, misalnya 22 11 2026.")
         form.check()
         try:

@@ -86,6 +86,13 @@ def test_the_kasubag_makes_and_downloads_the_documents(pengetikan, masuk):
     assert "95,83" in text_of(kasubag.get(f"{URL}/dokumen/telaah").data)
 
 
+def test_the_blank_for_the_number_keeps_its_width(pengetikan, masuk):
+    nomor = "070/      /35.07.11/2026"
+    masuk("kasubag").post(f"{URL}/dokumen", TANGGAL | {"nomor": nomor, "versi": versi(pengetikan)})
+    assert stored(pengetikan).dokumen.nomor == nomor
+    assert nomor in text_of(masuk("kasubag").get(f"{URL}/dokumen/telaah").data)
+
+
 def test_making_again_replaces_the_set(pengetikan, masuk):
     kasubag = masuk("kasubag")
     kasubag.post(f"{URL}/dokumen", TANGGAL | {"nomor": "070/1", "versi": versi(pengetikan)})
@@ -112,7 +119,7 @@ def test_before_step_5_a_document_is_a_draft_and_says_so(home_contoh, masuk, tah
         ({"tanggal-bulan": "13"}, "tanggal"),
         ({"tanggal-tanggal": "", "tanggal-bulan": "", "tanggal-tahun": ""}, "tanggal"),
         ({"tanggal-bulan": "3"}, "tanggal"),
-        ({"nomor": "9" * 301}, "nomor"),
+        ({"nomor": "9" * 101}, "nomor"),
     ],
 )
 def test_a_bad_date_or_number_is_told_and_what_was_typed_stays(pengetikan, masuk, isian, bidang):
