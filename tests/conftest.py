@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,20 @@ def is_full() -> bool:
 def config(tmp_path: Path) -> Config:
     """The settings of an empty home of this test's own."""
     return Config.from_environment({"KINERJA_HOME": str(tmp_path / "home")})
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    """The sample office, built once for all tests of this process, for looking only."""
+    from kinerja_app.services.demo import prepare_demo
+
+    folder = tmp_path_factory.mktemp("contoh")
+    return prepare_demo(Config.from_environment({"KINERJA_HOME": str(folder)}), lambda *_: None)
+
+
+@pytest.fixture
+def demo_home(demo_built: Config, tmp_path: Path) -> Config:
+    """A copy of the sample office of this test's own, to change or to damage."""
+    folder = tmp_path / "contoh"
+    shutil.copytree(demo_built.home, folder)
+    return replace(demo_built, home=folder)

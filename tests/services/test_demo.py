@@ -1,0 +1,321 @@
+"""The sample office: whole, plausible, the same every time, and marked CONTOH everywhere."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from docx import Document
+
+from kinerja_app.config import Config
+from kinerja_app.documents.konteks import CONTOH
+from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.iku import CaraIsi, KeadaanRealisasi
+from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
+from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
+from kinerja_app.domain.waktu import JAM_KANTOR_BAWAAN, compute_waktu
+from kinerja_app.services import demo
+from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun, read_berkas
+from kinerja_app.services.home import open_home
+from kinerja_app.services.pendokumentasian import list_berkas, verify
+from kinerja_app.services.pendokumentasian import read_berkas as read_sealed
+from kinerja_app.services.sandi import is_sandi
+from tests.factories import DESA, PADA
+from tests.house.source import CHECKOUT
+
+K = KeadaanRealisasi
+TERTUTUP = tuple(
+    KunciSiklus(Periode(tahun, tribulan), 0)
+    for tahun, tribulan in ((2024, 3), (2024, 4), (2025, 1), (2025, 2), (2025, 3), (2025, 4), (2026, 1), (2026, 2))
+)
+TERBUKA = KunciSiklus(Periode(2026, 3), 0)
+
+
+@pytest.fixture(scope="module")
+def home(demo_built):
+    return open_home(demo_built)
+
+
+@pytest.fixture(scope="module")
+def tertutup(home):
+    """The eight archived siklus, the oldest first."""
+    return tuple(home.siklus.get(kunci) for kunci in TERTUTUP)
+
+
+@pytest.fixture(scope="module")
+def terbuka(home):
+    return home.siklus.get(TERBUKA)
+
+
+# --- eight tribulan and an open one ----------------------------------------------------------------------------------
+
+
+def test_eight_tribulan_are_archived_one_is_at_step_1_and_all_of_it_verifies(home, tertutup, terbuka):
+    assert home.siklus.keys() == (*TERTUTUP, TERBUKA)
+    assert {siklus.tahap for siklus in tertutup} == {Tahap.SELESAI}
+    assert terbuka.tahap is Tahap.ELABORASI
+    hasil = verify(home)
+    assert hasil.temuan == ()
+    assert (hasil.jumlah_siklus, hasil.jumlah_arsip) == (9, 8)
+
+
+def test_every_siklus_went_through_all_six_steps_in_order(tertutup):
+    maju = [Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK, Aksi.ARSIPKAN]
+    for siklus in tertutup:
+        pertama = [siklus.last_riwayat(aksi).nomor for aksi in maju]
+        assert pertama == sorted(pertama)
+
+
+def test_some_data_and_one_telaah_came_back_with_a_reason(tertutup):
+    kembali = [
+        (str(siklus.kunci), baris.dari, baris.alasan)
+        for siklus in tertutup
+        for baris in siklus.riwayat
+        if baris.aksi is Aksi.KEMBALIKAN
+    ]
+    assert [(kunci, dari) for kunci, dari, _ in kembali] == [
+        ("2025-TB1-R0", Tahap.TELAAH_KEABSAHAN),
+        ("2025-TB3-R0", Tahap.PENYEMPURNAAN),
+        ("2026-TB2-R0", Tahap.TELAAH_KEABSAHAN),
+    ]
+    assert all(alasan.startswith("Contoh alasan: ") for _, _, alasan in kembali)
+
+
+def test_half_of_the_open_siklus_is_filled_in(terbuka):
+    keadaan = Counter(entri.keadaan for entri in terbuka.entri.values())
+    assert keadaan == {K.TERUKUR: 5, K.BELUM_DIISI: 5, K.TIDAK_DIUKUR: 2}
+    assert len(terbuka.angka_lalu) == 8 * 12
+    assert len(terbuka.saran.lalu) > 0
+
+
+def test_what_happened_happened_in_office_hours_after_the_tribulan_and_in_order(home, tertutup):
+    semua = [baris.pada for baris in home.jejak.read()]
+    assert semua == sorted(semua)
+    for siklus in tertutup:
+        for baris in siklus.riwayat:
+            assert siklus.periode.akhir < baris.pada.date()
+            assert baris.pada.weekday() in JAM_KANTOR_BAWAAN.hari
+            assert JAM_KANTOR_BAWAAN.buka <= baris.pada.time() <= JAM_KANTOR_BAWAAN.tutup
+
+
+def test_working_minutes_are_near_the_mutu_baku_and_some_are_above(tertutup):
+    menit = [compute_waktu(siklus, siklus.riwayat[-1].pada, WIB).menit_kerja for siklus in tertutup]
+    assert all(100 <= satu <= 250 for satu in menit)
+    assert any(satu > 140 for satu in menit)
+    assert any(satu <= 140 for satu in menit)
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_capaian_is_plausible_and_not_all_targets_are_reached(tertutup):
+    capaian = [baris.capaian.nilai for siklus in tertutup for baris in measure(siklus).baris]
+    nilai = [satu for satu in capaian if satu is not None]
+    assert len(nilai) > 70
+    assert all(Decimal(0) <= satu <= Decimal(200) for satu in nilai)
+    assert sum(satu < 100 for satu in nilai) > 20
+    assert sum(satu >= 100 for satu in nilai) > 20
+    assert all(Decimal(80) < measure(siklus).kantor.nilai < Decimal(120) for siklus in tertutup)
+
+
+def test_each_iku_goes_up_and_down(tertutup):
+    for kode in ("IKU-01", "IKU-04", "IKU-05", "IKU-09"):
+        angka = [siklus.entri[kode].realisasi for siklus in tertutup]
+        selisih = {a < b for a, b in pairwise(angka) if a != b}
+        assert selisih == {True, False}, kode
+
+
+def test_one_figure_was_not_available_and_says_why(tertutup):
+    tidak = [
+        (str(siklus.kunci), kode, entri.penjelasan)
+        for siklus in tertutup
+        for kode, entri in siklus.entri.items()
+        if entri.keadaan is K.TIDAK_TERSEDIA
+    ]
+    assert [(kunci, kode) for kunci, kode, _ in tidak] == [("2025-TB2-R0", "IKU-08")]
+    assert tidak[0][2].startswith("Teks contoh:")
+
+
+def test_the_letter_grade_is_measured_once_a_year(tertutup):
+    huruf = {str(siklus.kunci): siklus.entri["IKU-11"].huruf for siklus in tertutup}
+    assert {kunci: nilai for kunci, nilai in huruf.items() if nilai} == {"2024-TB4-R0": "CC", "2025-TB4-R0": "B"}
+
+
+def test_the_figures_of_2025_add_up_to_those_that_2026_names(home, tertutup):
+    akhir = {baris.iku.kode: baris for baris in measure(tertutup[5]).baris}
+    lalu = {iku.kode: iku.realisasi_lalu["2025"] for iku in home.dokumen_iku.get(2026).latest().iku_list}
+    assert akhir["IKU-04"].realisasi_sd == lalu["IKU-04"] == "4.655"
+    assert akhir["IKU-05"].realisasi_sd == lalu["IKU-05"] == "16,40"
+    assert akhir["IKU-09"].realisasi_sd == lalu["IKU-09"] == "19"
+    for kode in ("IKU-01", "IKU-02", "IKU-03", "IKU-06", "IKU-08", "IKU-10", "IKU-12"):
+        assert akhir[kode].realisasi == lalu[kode], kode
+
+
+def test_budgets_are_spent_within_the_pagu(tertutup):
+    for siklus in tertutup:
+        for program in siklus.dokumen_iku.program_list:
+            lalu = sum(s.realisasi for s in siklus.serapan_lalu if s.nama == program.nama)
+            kini = siklus.entri_program[program.nama].realisasi
+            assert kini > 0
+            assert lalu + kini <= program.pagu
+
+
+# --- office and Dokumen IKU ------------------------------------------------------------------------------------------
+
+
+def test_the_dokumen_iku_of_three_years_were_written_by_the_tim_and_put_in_force_by_the_sekretaris(home):
+    assert home.dokumen_iku.keys() == (2024, 2025, 2026)
+    for tahun in (2024, 2025, 2026):
+        tersimpan = home.dokumen_iku.get(tahun)
+        dokumen = tersimpan.latest()
+        assert [penetapan.oleh.peran for penetapan in tersimpan.penetapan] == [Peran.SEKRETARIS]
+        assert (len(dokumen.iku_list), len(dokumen.program_list)) == (12, 5)
+        assert {iku.cara_isi for iku in dokumen.iku_list} == {CaraIsi.LANGSUNG}
+    aksi = [(baris.aksi, baris.oleh.partition(" (")[0]) for baris in home.jejak.read()]
+    assert ("simpan_iku", "Tim Contoh 1") in aksi
+    assert ("tetapkan_dokumen_iku", "Sekretaris Contoh") in aksi
+
+
+def test_no_dokumen_iku_has_a_warning(home):
+    from kinerja_app.domain.validasi_iku import validate_dokumen
+
+    assert [validate_dokumen(home.dokumen_iku.get(tahun).latest()) for tahun in (2024, 2025, 2026)] == [()] * 3
+
+
+def test_the_sample_file_travels_with_the_program_and_names_the_nine_desa():
+    berkas = read_berkas()
+    assert tuple(berkas.desa) == DESA
+    contoh = CHECKOUT / "kinerja_app" / "demo" / "iku-kalipare.json"
+    assert contoh.read_bytes() == (CHECKOUT / "tests" / "data" / "iku-kalipare.json").read_bytes()
+
+
+def test_every_role_has_a_login_that_opens_at_once_and_a_nip_that_is_nobodys(home):
+    kantor = home.kantor.get()
+    peran = set()
+    for akun, _ in list_akun():
+        pengguna = kantor.pengguna_by_nama(akun)
+        assert is_sandi(pengguna.sandi, SANDI_CONTOH)
+        assert pengguna.is_aktif
+        assert not pengguna.wajib_ganti_sandi
+        peran |= set(kantor.orang_of(pengguna, PADA.date()).peran_list)
+    assert peran == set(NAMA_PERAN)
+    assert all("Contoh" in pejabat.nama for pejabat in kantor.pejabat)
+    assert {(pejabat.nip[:4], len(pejabat.nip.replace(" ", ""))) for pejabat in kantor.pejabat} == {("1900", 18)}
+
+
+# --- documents and evidence ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kunci", TERTUTUP, ids=str)
+def test_every_document_says_contoh_in_its_header(demo_built, kunci):
+    data = demo_built.archive / str(kunci.periode.tahun) / f"TB{kunci.periode.tribulan}-R0" / "data"
+    docx_list = sorted(data.glob("*.docx"))
+    assert [docx.stem for docx in docx_list] == ["ceklist", "data_kinerja", "telaah"]
+    for docx in docx_list:
+        for bagian in Document(str(docx)).sections:
+            header = [paragraph.text for paragraph in bagian.header.paragraphs]
+            assert CONTOH in "\n".join(header), docx
+
+
+def test_every_measured_figure_has_a_pdf_and_a_reference_as_evidence(home, tertutup):
+    for siklus in tertutup:
+        nama = {berkas.nama.split("/")[1] for berkas in list_berkas(home, siklus.kunci) if "/" in berkas.nama}
+        terukur = {kode for kode, entri in siklus.entri.items() if entri.keadaan is K.TERUKUR}
+        assert nama == terukur
+        assert all(len(siklus.entri[kode].bukti) >= 2 for kode in terukur)
+    isi = read_sealed(home, TERTUTUP[0], "bukti/IKU-01/1-bukti-iku-01-2024-TB3.pdf")
+    assert isi.startswith(b"%PDF-1.4")
+    assert b"(CONTOH) Tj" in isi
+    assert isi.endswith(b"%%EOF\n")
+
+
+def test_the_table_of_the_pdf_points_at_its_objects():
+    from kinerja_app.services.demo_berkas import make_pdf
+
+    pdf = make_pdf(("Satu (1) \\ dua", "Rp 5 – lunas"))
+    mulai = int(pdf.rsplit(b"startxref\n", 1)[1].split()[0])
+    baris = pdf[mulai:].split(b"\n")
+    assert baris[:2] == [b"xref", b"0 6"]
+    for nomor, letak in enumerate(baris[3:8], start=1):
+        assert pdf[int(letak[:10]) :].startswith(b"%d 0 obj" % nomor)
+    assert rb"(Satu \(1\) \\ dua) Tj" in pdf
+
+
+def test_what_no_figure_tells_is_plainly_a_sample_text(tertutup):
+    for siklus in tertutup:
+        for nama in ("penyebab", "program"):
+            assert siklus.telaah[nama].teks.startswith("Teks contoh: ")
+        for butir in (*siklus.saran.lalu, *siklus.saran.baru):
+            assert butir.uraian.startswith("Teks contoh: ")
+
+
+# --- how it is built -------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_step_by_step_to_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "TERAKHIR", Periode(2024, 3))
+    langkah = []
+    demo.prepare_demo(Config.from_environment({"KINERJA_HOME": str(tmp_path)}), lambda *satu: langkah.append(satu))
+    assert langkah == [
+        (1, 3, "kantor, pejabat, dan pengguna"),
+        (2, 3, "Tribulan III Tahun 2024"),
+        (3, 3, "Tribulan IV Tahun 2024"),
+    ]
+
+
+@pytest.fixture
+def short(tmp_path, monkeypatch):
+    """The settings of a home whose sample office has one archived tribulan only."""
+    monkeypatch.setattr(demo, "TERAKHIR", Periode(2024, 3))
+    return Config.from_environment({"KINERJA_HOME": str(tmp_path / "home")})
+
+
+def build(config):
+    """Prepare the sample office and return how many steps that took."""
+    langkah = []
+    demo.prepare_demo(config, lambda *satu: langkah.append(satu))
+    return len(langkah)
+
+
+def test_two_builds_differ_in_passwords_and_session_tokens_only(short, tmp_path):
+    lain = replace(short, home=tmp_path / "lain")
+    build(short)
+    build(lain)
+
+    def content(config):
+        home = config.for_demo().home
+        return {p.relative_to(home).as_posix(): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+
+    satu, dua = content(short), content(lain)
+    assert satu.keys() == dua.keys()
+    assert {nama for nama, isi in satu.items() if isi != dua[nama]} == {"instance/kantor.json"}
+
+
+def test_a_complete_sample_office_is_served_as_it_is(short):
+    assert build(short) == 3
+    kantor = json.loads((short.for_demo().kantor).read_text())
+    assert build(short) == 0
+    assert json.loads((short.for_demo().kantor).read_text()) == kantor
+
+
+def test_a_build_that_was_cut_off_leaves_nothing_that_is_served(short):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        demo.prepare_demo(short, stop)
+    assert not short.for_demo().home.exists()
+    assert build(short) == 3
+    assert sorted(path.name for path in short.instance.iterdir()) == ["demo", "demo.lock"]
+    assert verify(open_home(short.for_demo())).temuan == ()
+
+
+def test_a_folder_without_the_marker_is_moved_aside_and_built_afresh(short):
+    assert build(short) == 3
+    (short.for_demo().home / demo.TANDA).unlink()
+    assert build(short) == 3
+    assert demo.is_demo(short.for_demo())
+    assert demo.is_demo(replace(short, home=short.instance / "demo-tidak-lengkap-1")) is False
