@@ -8,6 +8,7 @@ from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure
 from kinerja_app.domain.iku import Iku
+from kinerja_app.domain.peringatan import list_peringatan_data, list_peringatan_iku
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
@@ -33,6 +34,7 @@ def daftar(kunci: str) -> str:
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
         pengukuran=measure(siklus),
+        perlu_dijelaskan={satu.kode for satu in list_peringatan_data(siklus) if not satu.is_dijelaskan},
         dapat_isi=tampilan.may(siklus, Aksi.ISI_DATA, oleh),
     )
 
@@ -62,7 +64,7 @@ def simpan(kunci: str, kode: str) -> ResponseReturnValue:
         except VersiMismatchError:
             return render_perbedaan_entri(load_siklus(kunci), iku, form, has_upload(request)), 409
         flash(f"{kode} tersimpan.", "sukses")
-        return redirect(_next_url(siklus, kode, form))
+        return redirect(_next_url(load_siklus(kunci), kode, form))
     return _render_isi(siklus, iku, form), 422
 
 
@@ -77,6 +79,7 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         entri=siklus.entri[iku.kode],
         baris=measure(siklus).baris_by_kode(iku.kode),
         terakhir=list_angka_terakhir(siklus, iku.kode),
+        peringatan=list_peringatan_iku(siklus, iku.kode),
         jumlah_baris=count_baris(form),
         form=form,
         galat=form.galat,
@@ -85,12 +88,17 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
 
 
 def _next_url(siklus: Siklus, kode: str, form: Formulir) -> str:
-    """Return the next IKU's form where that button was pressed, else the list."""
-    kode_list = [iku.kode for iku in siklus.iku_list]
+    """Return the next IKU's form where that button was pressed; else the list, once warnings are explained."""
+    kode_list, kunci = [iku.kode for iku in siklus.iku_list], str(siklus.kunci)
     berikut = kode_list[kode_list.index(kode) + 1 :]
+    perlu_dijelaskan = any(not satu.is_dijelaskan for satu in list_peringatan_iku(siklus, kode))
+    if not form.raw("lanjut") and perlu_dijelaskan:
+        return url_for("elaborasi.isi", kunci=kunci, kode=kode, _anchor="peringatan")
+    if perlu_dijelaskan:
+        flash(f"{kode} perlu diperhatikan. Tulis penjelasannya sebelum data disampaikan.", "peringatan")
     if form.raw("lanjut") and berikut:
-        return url_for("elaborasi.isi", kunci=str(siklus.kunci), kode=berikut[0])
-    return url_for("elaborasi.daftar", kunci=str(siklus.kunci))
+        return url_for("elaborasi.isi", kunci=kunci, kode=berikut[0])
+    return url_for("elaborasi.daftar", kunci=kunci)
 
 
 @bp.get("/data/<kode>/bukti/<bukti_id>")

@@ -9,6 +9,7 @@ from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure
 from kinerja_app.domain.iku import Iku
 from kinerja_app.domain.keabsahan import ceklist_of
+from kinerja_app.domain.peringatan import list_peringatan_data, list_peringatan_iku
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
@@ -35,6 +36,7 @@ def daftar(kunci: str) -> str:
         ceklist={iku.kode: ceklist_of(siklus, iku.kode) for iku in siklus.iku_list},
         dapat_isi=tampilan.may(siklus, Aksi.ISI_CEKLIST, oleh),
         teks_jawaban=TEKS_JAWABAN,
+        peringatan=list_peringatan_data(siklus),
     )
 
 
@@ -58,13 +60,20 @@ def simpan(kunci: str, kode: str) -> ResponseReturnValue:
         try:
             langkah.save_ceklist(get_home(), siklus.kunci, kode, jawaban, catatan, versi, get_oleh(), get_pada())
         except InputInvalidError as galat:
-            form.reject(galat.bidang.removeprefix(f"{kode}-"), str(galat))
+            form.reject(_field_of(siklus, kode, galat.bidang), str(galat))
             form.check()
         except VersiMismatchError:
             return render_perbedaan_ceklist(load_siklus(kunci), kode, form), 409
         flash(f"Ceklist {kode} tersimpan.", "sukses")
         return redirect(_next_url(load_siklus(kunci), kode, form))
     return _render_isi(siklus, iku, form), 422
+
+
+def _field_of(siklus: Siklus, kode: str, bidang: str) -> str:
+    """Return the id of the field that a fault is about; a butir without an object has none."""
+    polos = bidang.removeprefix(f"{kode}-")
+    tanpa_objek = {str(butir) for butir, nilai, _ in ceklist_of(siklus, kode) if nilai is Jawaban.TIDAK_BERLAKU}
+    return "" if polos in tanpa_objek else polos
 
 
 def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
@@ -78,6 +87,7 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         entri=siklus.entri[iku.kode],
         baris=measure(siklus).baris_by_kode(iku.kode),
         terakhir=list_angka_terakhir(siklus, iku.kode),
+        peringatan=list_peringatan_iku(siklus, iku.kode),
         butir=ceklist_of(siklus, iku.kode),
         teks_butir=TEKS_BUTIR,
         teks_jawaban=TEKS_JAWABAN,

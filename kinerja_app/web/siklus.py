@@ -14,6 +14,7 @@ from kinerja_app.domain.errors import (
 )
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.moves import MAJU, check_move, list_kekurangan, list_peringatan
+from kinerja_app.domain.peringatan import list_peringatan_data
 from kinerja_app.domain.periode import WIB, Periode
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import compute_waktu, suggest_menit
@@ -156,6 +157,10 @@ def _render_langkah(
         kekurangan=kekurangan,
         pengukuran=measure(siklus) if aksi is Aksi.SAMPAIKAN else None,
         peringatan=list_peringatan(siklus, aksi, get_pada().date()),
+        peringatan_data=[
+            (url_of_kekurangan(siklus, aksi, satu.tempat), satu)
+            for satu in (list_peringatan_data(siklus) if aksi is Aksi.SAMPAIKAN else ())
+        ],
         isian={"versi": str(siklus.versi)} | isian,
         galat=galat,
     )
