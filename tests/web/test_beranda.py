@@ -1,0 +1,132 @@
+"""Beranda: what waits for this person, where the running siklus stands, the last results."""
+
+from dataclasses import replace
+
+import pytest
+import time_machine
+
+from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
+from kinerja_app.domain.periode import Periode
+from tests.factories import ALASAN, KUNCI, dokumen_iku_contoh, move, orang_tim, siklus_at, siklus_baru, walk
+from tests.web.halaman import NASTY, buka
+
+GILIRAN = {
+    Tahap.ELABORASI: ("tim-2", f"/siklus/{KUNCI}/data"),
+    Tahap.TELAAH_KEABSAHAN: ("sekretaris", f"/siklus/{KUNCI}/ceklist"),
+    Tahap.ANALISA: ("tim-2", f"/siklus/{KUNCI}/telaah"),
+    Tahap.PENYEMPURNAAN: ("sekretaris", f"/siklus/{KUNCI}/telaah/baca"),
+    Tahap.PENGETIKAN: ("kasubag", f"/siklus/{KUNCI}/dokumen"),
+    Tahap.PENDOKUMENTASIAN: ("kasubag", f"/siklus/{KUNCI}/arsipkan"),
+}
+KOSONG = "Tidak ada yang menunggu Anda saat ini."
+
+
+@pytest.fixture(autouse=True)
+def juli():
+    """Before any office has put a Dokumen IKU in force, nothing can be opened."""
+    with time_machine.travel("2026-07-06T09:00:00+07:00", tick=False):
+        yield
+
+
+def links(halaman) -> list[str]:
+    return halaman.pohon.xpath("//main//a/@href")
+
+
+def test_an_empty_office_says_that_nothing_waits_and_nothing_runs(masuk):
+    halaman = buka(masuk("camat"), "/")
+    assert halaman.status == 200
+    assert KOSONG in halaman.teks
+    assert "Tidak ada siklus yang sedang berjalan." in halaman.teks
+
+
+@pytest.mark.parametrize("tahap", list(GILIRAN))
+def test_only_who_has_the_turn_is_told_and_led_to_the_page_of_the_step(masuk, home_contoh, tahap):
+    home_contoh.create_siklus(siklus_at(tahap))
+    siapa, url = GILIRAN[tahap]
+    for akun in ("tim-2", "sekretaris", "kasubag", "camat", "admin"):
+        halaman = buka(masuk(akun), "/")
+        assert (KOSONG not in halaman.teks) == (akun == siapa), akun
+        assert ("Giliran Anda" in halaman.teks) == (akun == siapa), akun
+    peramban = masuk(siapa)
+    halaman = buka(peramban, "/")
+    tugas = halaman.pohon.xpath("//h2[.='Menunggu Anda']/following-sibling::ul[1]//a/@href")
+    assert tugas == [url]
+    assert buka(peramban, url).status == 200
+
+
+def test_every_link_of_beranda_opens(masuk, home_contoh):
+    home_contoh.create_siklus(walk(siklus_baru(Periode(2026, 1)), Tahap.SELESAI))
+    home_contoh.create_siklus(siklus_at(Tahap.PENDOKUMENTASIAN))
+    kasubag = masuk("kasubag")
+    for url in links(buka(kasubag, "/")):
+        if not url.startswith("/arsip"):  # its bag was not sealed here
+            assert buka(kasubag, url).status == 200, url
+
+
+def test_the_six_steps_stand_there_with_actor_mutu_baku_and_state(masuk, home_contoh):
+    home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
+    teks = buka(masuk("sekretaris"), "/").teks
+    for kalimat in (
+        "Elaborasi data kinerja Tim Akuntabilitas Kinerja · mutu baku 15 menit Selesai",
+        "Telaah keabsahan Sekretaris · mutu baku 30 menit Selesai",
+        "Analisa pengukuran Tim Akuntabilitas Kinerja · mutu baku 60 menit Sedang dikerjakan",
+        "Penyempurnaan hasil analisa Sekretaris · mutu baku 15 menit Belum",
+        "Pengetikan Kasubag Evapor · mutu baku 15 menit Belum",
+        "Pendokumentasian Kasubag Evapor · mutu baku 5 menit Belum",
+    ):
+        assert kalimat in teks, kalimat
+
+
+def test_the_next_tribulan_waits_for_the_tim_once_it_can_be_opened(masuk, home_contoh):
+    assert KOSONG in buka(masuk("tim-1"), "/").teks
+    tahun = DokumenIkuTahun(2026)
+    tahun.berlaku = (dokumen_iku_contoh(),)
+    home_contoh.dokumen_iku.create(2026, tahun)
+    tim = masuk("tim-1")
+    halaman = buka(tim, "/")
+    assert "Buka siklus Tribulan II Tahun 2026" in halaman.teks
+    assert "/siklus" in links(halaman)
+    assert KOSONG in buka(masuk("sekretaris"), "/").teks
+
+
+def test_the_sekretaris_is_asked_about_a_cancellation(masuk, home_contoh):
+    siklus = siklus_at(Tahap.ELABORASI)
+    move(siklus, Aksi.AJUKAN_BATAL, orang_tim(1), alasan=ALASAN)
+    home_contoh.create_siklus(siklus)
+    halaman = buka(masuk("sekretaris"), "/")
+    assert "Tribulan II Tahun 2026: putuskan pengajuan pembatalan" in halaman.teks
+    assert f"/siklus/{KUNCI}" in links(halaman)
+
+
+def test_the_results_are_those_of_sealed_siklus_only(masuk, home_contoh):
+    home_contoh.create_siklus(siklus_at(Tahap.PENDOKUMENTASIAN))
+    assert "Rata-rata" not in buka(masuk("camat"), "/").teks
+
+
+def test_the_capaian_of_the_last_sealed_tribulan_and_the_means_are_shown(masuk, home_contoh):
+    home_contoh.create_siklus(walk(siklus_baru(Periode(2026, 1)), Tahap.SELESAI))
+    home_contoh.create_siklus(walk(siklus_baru(), Tahap.SELESAI))
+    halaman = buka(masuk("camat"), "/")
+    assert "Capaian per IKU, Tribulan II Tahun 2026" in halaman.teks
+    # 83,5/82 = 101,83; (2x4-3)/4 = 125,00; 1150/1200 = 95,83; (101,83 + 125 + 95,83) / 3 = 107,55
+    for teks in ("101,83 %", "125,00 %", "95,83 %", "belum ada"):
+        assert teks in halaman.teks
+    assert "Tribulan II Tahun 2026 107,55" in halaman.teks
+    assert "3 dari 4" in halaman.teks
+    assert halaman.teks.index("Tribulan II Tahun 2026 107,55") < halaman.teks.rindex("Tribulan I Tahun 2026")
+    assert "/arsip/2026-TB2-R0" in links(halaman)
+
+
+def test_names_with_markup_are_shown_as_text(masuk, home_contoh):
+    siklus = siklus_baru()
+    iku = tuple(replace(satu, indikator=NASTY) for satu in siklus.iku_list)
+    siklus = siklus_baru(dokumen=replace(siklus.dokumen_iku, iku_list=iku))
+    home_contoh.create_siklus(walk(siklus, Tahap.SELESAI))
+    halaman = buka(masuk("camat"), "/")
+    assert "<img src=x" not in halaman.mentah
+    assert NASTY in halaman.teks
+
+
+def test_beranda_wants_a_login(masuk):
+    assert buka(masuk(None), "/").lokasi == "/masuk?next=/"
