@@ -34,8 +34,8 @@ def edit_kantor(home: Home, versi: int | None, oleh: Orang) -> Iterator[Kantor]:
             raise VersiMismatchError(
                 "kantor",
                 kantor.versi,
-                "Data kantor sudah diubah sejak halaman ini Anda buka, jadi isian Anda belum disimpan. "
-                "Kembali, muat ulang halaman itu, periksa, lalu simpan sekali lagi.",
+                "Data kantor sudah diubah sejak halaman ini Anda buka. Kembali, muat ulang halaman itu, periksa, "
+                "lalu simpan sekali lagi.",
             )
         yield kantor
 

@@ -82,7 +82,7 @@ class Formulir:
 
     def read_baris(self, nama: str, wajib: str = "", maks: int = PANJANG_BARIS) -> str:
         """Read one line of text, trimmed; empty is refused with the sentence `wajib` where that is given."""
-        return self._limited(nama, " ".join(_printable(self.raw(nama), "").split()), wajib, maks)
+        return self._limited(nama, _printable(self.raw(nama), "").strip(), wajib, maks)
 
     def read_teks(self, nama: str, wajib: str = "", maks: int = PANJANG_TEKS) -> str:
         """Read several lines of text with their line breaks, trimmed at both ends."""

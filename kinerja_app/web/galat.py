@@ -66,6 +66,8 @@ def status_of(galat: KinerjaError) -> int:
 
 
 def _show_expected(galat: KinerjaError) -> ResponseReturnValue:
+    if isinstance(galat, VersiMismatchError):
+        return render_template("galat/basi.html", pesan=str(galat)), STATUS[VersiMismatchError]
     status = status_of(galat)
     nomor = _log_incident(galat) if status == SERVER_FAULT else ""
     return _page(status, pesan=str(galat), nomor_kejadian=nomor)

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.errors import DataNotFoundError
+from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.pengguna import AWALAN_KEDUDUKAN, NAMA_PERAN, Kedudukan, Pejabat, Penugasan, Peran, format_nip
 from kinerja_app.services import kantor as kantor_service
 from kinerja_app.web.forms import Formulir, show_tanggal
@@ -28,13 +29,12 @@ def _demand_admin() -> None:
 @bp.get("")
 def index() -> ResponseReturnValue:
     """List officials and spans; the number of a span in its address is its place in the stored list."""
-    kantor = get_kantor()
-    tugas_list = sorted(enumerate(kantor.penugasan), key=lambda baris: (baris[1].sampai or date.max, baris[0]))
+    kantor, hari_ini = get_kantor(), get_pada().date()
     return render_template(
         "pengaturan/pejabat.html",
         kantor=kantor,
-        penugasan=[(nomor, tugas, kantor.pejabat_by_id(tugas.pejabat_id)) for nomor, tugas in tugas_list[::-1]],
-        hari_ini=get_pada().date(),
+        penugasan=[(nomor, tugas, kantor.pejabat_by_id(tugas.pejabat_id)) for nomor, tugas in _sort(kantor, hari_ini)],
+        hari_ini=hari_ini,
         nama_peran=NAMA_PERAN,
         awalan=AWALAN_KEDUDUKAN,
         format_nip=format_nip,
@@ -124,3 +124,14 @@ def _read_penugasan(form: Formulir) -> Penugasan:
         mulai=mulai or date.min,
         sampai=form.read_tanggal("sampai"),
     )
+
+
+def _sort(kantor: Kantor, hari_ini: date) -> list[tuple[int, Penugasan]]:
+    """Return the numbered spans: those that are not over first, role by role."""
+    urutan = list(Peran)
+
+    def key(baris: tuple[int, Penugasan]) -> tuple[bool, int, int]:
+        nomor, tugas = baris
+        return tugas.sampai is not None and tugas.sampai < hari_ini, urutan.index(tugas.peran), nomor
+
+    return sorted(enumerate(kantor.penugasan), key=key)

@@ -20,7 +20,7 @@ PROFIL = {
     "judul_telaah": "TELAAH PENGUKURAN KINERJA",
     "kepada": "Camat Kalipare",
     "sifat": "Penting",
-    "pola_nomor": "070/ /35.07.11/{tahun}",
+    "pola_nomor": "070/      /35.07.11/{tahun}",
     "penanda_tangan": "kasubag_evapor",
 }
 MULAI = {"mulai-tanggal": "1", "mulai-bulan": "7", "mulai-tahun": "2026"}
@@ -72,6 +72,7 @@ def test_the_profile_is_saved_and_traced(admin, home_contoh, versi):
     profil = home_contoh.kantor.get().profil
     assert (profil.alamat, profil.sifat, profil.penanda_tangan) == (PROFIL["alamat"], "Penting", Peran.KASUBAG_EVAPOR)
     assert not profil.is_mengetahui_camat
+    assert profil.pola_nomor == PROFIL["pola_nomor"]  # room to write the number in by hand
     jejak = home_contoh.jejak.read()[-1]
     assert (jejak.aksi, jejak.oleh) == ("simpan_profil", "Admin Contoh (akun:admin)")
     assert jejak.rincian["sifat"] == "Biasa → Penting"
