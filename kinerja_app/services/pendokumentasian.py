@@ -137,8 +137,9 @@ def _take_over(siklus: Siklus, selesai: Siklus, segel: str) -> None:
 
 
 def list_berkas(home: Home, kunci: KunciSiklus) -> tuple[BerkasArsip, ...]:
-    """Return the files sealed for a siklus, with size and SHA-256."""
-    return home.arsip.list_files(KunciArsip(kunci))
+    """Return the files sealed for a siklus, with size and SHA-256: the Telaah first, the evidence last."""
+    berkas = home.arsip.list_files(KunciArsip(kunci))
+    return tuple(sorted(berkas, key=lambda satu: ("/" in satu.nama, not satu.nama.startswith("telaah."), satu.nama)))
 
 
 def read_berkas(home: Home, kunci: KunciSiklus, nama: str) -> bytes:
