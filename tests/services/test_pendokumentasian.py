@@ -49,11 +49,11 @@ def overwrite(path, isi: bytes) -> None:
 # --- sealing ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_bag_holds_documents_evidence_and_the_siklus_itself(sealed):
+def test_a_bag_holds_the_telaah_first_then_documents_the_siklus_and_the_evidence(sealed):
     names = [berkas.nama for berkas in list_berkas(sealed, KUNCI)]
     assert names == [
+        "telaah.docx", "ceklist.docx", "data_kinerja.docx", "siklus.json",
         "bukti/IKU-01/1-IKU-01.pdf", "bukti/IKU-02/1-IKU-02.pdf", "bukti/IKU-04/1-IKU-04.pdf",
-        "ceklist.docx", "data_kinerja.docx", "siklus.json", "telaah.docx",
     ]  # fmt: skip
     assert read_berkas(sealed, KUNCI, "bukti/IKU-04/1-IKU-04.pdf") == PDF + b"IKU-04"
     siklus = sealed.siklus.get(KUNCI)
