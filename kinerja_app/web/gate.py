@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import SecurityError
 
@@ -53,12 +53,7 @@ def local_url(target: str | None) -> str:
         parts = urlsplit(target)
         if not parts.scheme and not parts.netloc and not target.startswith("//"):
             return target
-    return url_beranda()
-
-
-def url_beranda() -> str:
-    """Return the address of the first page after login."""
-    return url_for("beranda.index" if "beranda.index" in current_app.view_functions else "auth.akun")
+    return url_for("beranda.index")
 
 
 def _refuse_host() -> Response:

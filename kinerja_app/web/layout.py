@@ -2,22 +2,24 @@
 
 from importlib.metadata import version
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, request, url_for
 
 from kinerja_app.domain.pengguna import Orang, Peran
 from kinerja_app.web import sesi
-from kinerja_app.web.gate import url_beranda
 from kinerja_app.web.konteks import get_home, known_kantor
 
 # (text, endpoint, the blueprints whose pages lie below it, for whom: None is everybody)
 MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
     ("Beranda", "beranda.index", ("beranda",), None),
-    ("Siklus", "siklus.index", ("siklus", "elaborasi", "keabsahan", "telaah", "pengetikan", "pendokumentasian"), None),
-    ("Dokumen IKU", "iku.index", ("iku", "rancangan"), None),
+    (
+        "Siklus", "siklus.index",
+        ("siklus", "elaborasi", "impor", "keabsahan", "telaah", "pengetikan", "pendokumentasian"), None,
+    ),
+    ("Dokumen IKU", "iku.index", ("iku", "rancangan", "impor_iku"), None),
     ("Arsip", "arsip.index", ("arsip",), None),
     ("SOP", "sop.index", ("sop",), None),
     ("Pengaturan", "pengaturan.index", ("pengaturan", "pejabat", "pengguna"), Peran.ADMIN),
-)
+)  # fmt: skip
 
 
 def install(app: Flask) -> None:
@@ -43,7 +45,7 @@ def _about_person() -> dict[str, object]:
     return konteks | {
         "pengguna_nama": akun.pengguna.nama,
         "pengguna_peran": ", ".join(pelaku.jabatan for pelaku in akun.oleh.sebagai),
-        "url_beranda": url_beranda(),
+        "url_beranda": url_for("beranda.index"),
         "url_keluar": url_for("auth.keluar"),
         "url_sandi": url_for("auth.akun"),
         "nav": [] if akun.pengguna.wajib_ganti_sandi else _menu(akun.oleh),
@@ -56,5 +58,5 @@ def _menu(oleh: Orang) -> list[tuple[str, str, bool]]:
     return [
         (teks, url_for(endpoint), request.blueprint in blueprints)
         for teks, endpoint, blueprints, peran in MENU
-        if endpoint in current_app.view_functions and (peran is None or peran in oleh.peran_list)
+        if peran is None or peran in oleh.peran_list
     ]
