@@ -86,7 +86,7 @@ def _baris_iku(siklus: Siklus, iku: Iku, urut: int) -> Konteks:
         "rumus": _lines(rumus),
         "sumber": entri.sumber or KOSONG,
         "penjelasan": entri.penjelasan or KOSONG,
-        "bukti": _lines(_describe_bukti(bukti) for bukti in entri.bukti),
+        "bukti": _lines(_describe_bukti(bukti) for bukti in entri.bukti_berlaku),
         "diisi": _diisi(entri),
     }
 

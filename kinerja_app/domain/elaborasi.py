@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.angka import format_angka, require_angka, round_half_up
+from kinerja_app.domain.bukti_dukung import join_bukti
 from kinerja_app.domain.capaian import compute_capaian
 from kinerja_app.domain.ceklist import BarisCeklist
 from kinerja_app.domain.cetak import LABEL_KEADAAN, format_nilai
@@ -107,7 +108,7 @@ def _describe_change(iku: Iku, lama: Entri, baru: Entri) -> dict[str, str]:
         "lembar": (lama.rumus, baru.rumus),
         "sumber": (lama.sumber, baru.sumber),
         "penjelasan": (lama.penjelasan, baru.penjelasan),
-        "bukti": (", ".join(b.nama for b in lama.bukti), ", ".join(b.nama for b in baru.bukti)),
+        "bukti": (join_bukti(lama), join_bukti(baru)),
     }
     return {bidang: f"{dari or '–'} → {ke or '–'}" for bidang, (dari, ke) in pasangan.items() if dari != ke}
 
@@ -148,7 +149,7 @@ def _lacks(iku: Iku, entri: Entri) -> list[tuple[str, str]]:
     kurang: list[tuple[str, str]] = []
     if entri.keadaan is not _K.TIDAK_DIUKUR and not entri.sumber:
         kurang.append(("sumber", "sumber data belum disebut."))
-    if entri.keadaan is _K.TERUKUR and not entri.bukti:
+    if entri.keadaan is _K.TERUKUR and not entri.bukti_berlaku:
         kurang.append(("bukti", "bukti dukung belum dilampirkan."))
     if entri.keadaan in (_K.TIDAK_TERSEDIA, _K.TIDAK_DAPAT_DIHITUNG) and not entri.penjelasan:
         kurang.append(("penjelasan", f"tulis alasan mengapa realisasi {LABEL_KEADAAN[entri.keadaan]}."))

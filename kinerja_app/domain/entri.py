@@ -10,7 +10,10 @@ from kinerja_app.domain.pengguna import Pelaku
 
 @dataclass(frozen=True, slots=True)
 class Bukti:
-    """One piece of evidence: a stored file (`sha256`, `ukuran` in bytes) or, without them, a reference in words."""
+    """One piece of evidence: a stored file (`sha256`, `ukuran` in bytes) or, without them, a reference in words.
+
+    `diganti_oleh` is the id of its successor and `alasan_ganti` the reason; both are empty while it is in force.
+    """
 
     id: str
     nama: str
@@ -19,6 +22,8 @@ class Bukti:
     keterangan: str
     oleh: Pelaku
     pada: datetime
+    diganti_oleh: str = ""
+    alasan_ganti: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,14 @@ class Entri:
     oleh: Pelaku | None = None
     pada: datetime | None = None
 
+    @property
+    def bukti_berlaku(self) -> tuple[Bukti, ...]:
+        """The evidence in force; what was replaced stays on record, but no longer counts."""
+        return tuple(bukti for bukti in self.bukti if not bukti.diganti_oleh)
+
     def content(self) -> tuple[object, ...]:
         """What the Sekretaris judges: a change in it makes his answers on this IKU void."""
-        identitas_bukti = tuple((bukti.nama, bukti.sha256, bukti.keterangan) for bukti in self.bukti)
+        identitas_bukti = tuple((bukti.nama, bukti.sha256, bukti.keterangan) for bukti in self.bukti_berlaku)
         return (
             self.keadaan, self.realisasi, self.huruf, self.lembar, self.sumber, self.penjelasan, identitas_bukti,
         )  # fmt: skip

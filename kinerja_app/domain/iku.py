@@ -113,7 +113,9 @@ class Iku:
 
     `target` holds the four tribulan in order; `peta` maps letter grades to ordinal scores (nilai_huruf only);
     `faktor` is the multiplier of a rasio (100 for a persentase); `realisasi_lalu` maps a year ("2025") to the
-    printed figure or letter of that year; `desimal_lembar` is the number of decimals of the columns of its lembar.
+    printed figure or letter of that year; `desimal_lembar` is the number of decimals of the columns of its lembar,
+    `label_a` and `label_b` their headings. `baris_lembar` names its rows; without them a lembar per desa has one row
+    for each desa of the office, any other one free rows.
     """
 
     kode: str
@@ -138,6 +140,9 @@ class Iku:
     lembar_per: str | None = None
     lanjutan_dari: str | None = None
     desimal_lembar: int = 0
+    label_a: str = ""
+    label_b: str = ""
+    baris_lembar: tuple[str, ...] = ()
 
     @property
     def is_nilai_huruf(self) -> bool:

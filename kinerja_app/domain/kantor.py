@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kinerja_app.domain.baris_lembar import find_double
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, InputInvalidError, KinerjaError
 from kinerja_app.domain.pengguna import (
     AWALAN_KEDUDUKAN,
@@ -26,7 +27,8 @@ class ProfilKantor:
     """What the kop surat and the Telaah's head print; texts are kept as typed.
 
     `pola_nomor` is the proposal for the letter number, with {tahun}; `kepada` the addressee; `penanda_tangan`
-    the role that signs and stands under "Dari"; `is_mengetahui_camat` adds "Mengetahui, Camat".
+    the role that signs and stands under "Dari"; `is_mengetahui_camat` adds "Mengetahui, Camat". `desa` are the rows of
+    every lembar pengumpulan per desa; a siklus freezes them when it is opened.
     """
 
     pemerintah: str
@@ -41,6 +43,7 @@ class ProfilKantor:
     pola_nomor: str
     penanda_tangan: Peran
     is_mengetahui_camat: bool
+    desa: tuple[str, ...] = ()
 
 
 PROFIL_BAWAAN = ProfilKantor(
@@ -130,6 +133,11 @@ class Kantor:
             raise InputInvalidError("pola_nomor", "Dalam pola nomor hanya {tahun} yang boleh dipakai di antara kurung.")
         if profil.penanda_tangan in (Peran.TIM, Peran.ADMIN):
             raise InputInvalidError("penanda_tangan", "Penanda tangan Telaah: Sekretaris, Kasubag Evapor, atau Camat.")
+        if any(not nama.strip() for nama in profil.desa):
+            raise InputInvalidError("desa", "Ada nama desa yang kosong. Tulis satu desa pada setiap baris.")
+        kembar = find_double(profil.desa)
+        if kembar:
+            raise InputInvalidError("desa", f"Desa {kembar} ditulis lebih dari satu kali. Hapus salah satu.")
         self.profil = profil
         self.versi += 1
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja_app.domain.angka import count_desimal, exact_context, format_angka, require_angka, round_half_up
+from kinerja_app.domain.entri import Entri
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 
@@ -72,6 +73,19 @@ def compute_realisasi(iku: Iku, rows: tuple[BarisLembar, ...]) -> HasilLembar:
         tanpa_keterangan=tuple(row.nama for row in diam if not row.keterangan.strip()),
         perlu_persetujuan=iku.cara_isi is CaraIsi.JUMLAH and bool(lapor) and bool(diam),
     )
+
+
+def describe_lapor(iku: Iku, entri: Entri) -> str:
+    """Say how many rows of a lembar reported and which did not: "7 dari 9 desa melapor (belum: Kaliasri, Kalirejo)".
+
+    Empty where there is nothing to report: no lembar, or an IKU not measured by schedule of which nothing is known.
+    """
+    rows = entri.lembar if iku.cara_isi is not CaraIsi.LANGSUNG else ()
+    diam = [row.nama for row in rows if row.a is None]
+    if not rows or (entri.keadaan is KeadaanRealisasi.TIDAK_DIUKUR and len(diam) == len(rows)):
+        return ""
+    belum = f" (belum: {', '.join(diam)})" if diam else ""
+    return f"{len(rows) - len(diam)} dari {len(rows)} {_sumber(iku)} melapor{belum}"
 
 
 def _sumber(iku: Iku) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.baris_lembar import list_fixed, renew_lembar
 from kinerja_app.domain.ceklist import BarisCeklist
 from kinerja_app.domain.dokumen_resmi import Dokumen
 from kinerja_app.domain.elaborasi import evaluate_isian
@@ -27,10 +28,12 @@ def open_siklus(
     tindak_lanjut_lalu: tuple[TindakLanjut, ...],
     oleh: Orang,
     pada: datetime,
+    desa: tuple[str, ...] = (),
 ) -> Siklus:
-    """Open a tribulan (Tim): freeze SOP, Dokumen IKU with its rules, earlier figures, and open follow-ups.
+    """Open a tribulan (Tim): freeze SOP, Dokumen IKU with its rules, earlier figures, open follow-ups, and the desa.
 
-    Whether the tribulan may be opened at all is `Register.check_can_open`.
+    Every lembar begins with a row for each of `desa` (or of the IKU's own rows), none of which has reported. Whether
+    the tribulan may be opened at all is `Register.check_can_open`.
     """
     pelaku = oleh.acting_as((Peran.TIM,))
     if pelaku is None:
@@ -41,10 +44,10 @@ def open_siklus(
     siklus = Siklus(
         kunci=kunci, tahap=Tahap.ELABORASI, versi=0, sop=sop, dokumen_iku=dokumen_iku,
         angka_lalu=angka_lalu, serapan_lalu=serapan_lalu,
-        entri={iku.kode: empty_entri(iku, tribulan) for iku in dokumen_iku.iku_list},
+        entri={iku.kode: empty_entri(iku, tribulan, desa) for iku in dokumen_iku.iku_list},
         entri_program={program.nama: EntriProgram(0) for program in dokumen_iku.program_list},
         ceklist={iku.kode: BarisCeklist() for iku in dokumen_iku.iku_list},
-        telaah={}, saran=Saran(lalu=tindak_lanjut_lalu),
+        telaah={}, saran=Saran(lalu=tindak_lanjut_lalu), desa=desa,
     )  # fmt: skip
     _begin(siklus, pelaku, pada, "")
     return siklus
@@ -87,11 +90,11 @@ def adopt_dokumen_iku(
     entri, ceklist = dict[str, Entri](), dict[str, BarisCeklist]()
     for iku in dokumen_iku.iku_list:
         if iku.kode not in lama:
-            entri[iku.kode], ceklist[iku.kode] = empty_entri(iku, tribulan), BarisCeklist()
+            entri[iku.kode], ceklist[iku.kode] = empty_entri(iku, tribulan, siklus.desa), BarisCeklist()
         elif lama[iku.kode] == iku:
             entri[iku.kode], ceklist[iku.kode] = siklus.entri[iku.kode], siklus.ceklist[iku.kode]
         else:
-            dinilai = _reevaluate(iku, tribulan, siklus.entri[iku.kode])
+            dinilai = _reevaluate(lama[iku.kode], iku, siklus)
             entri[iku.kode] = replace(dinilai, oleh=pelaku, pada=pada)
             ceklist[iku.kode] = BarisCeklist(versi=siklus.ceklist[iku.kode].versi + 1)
     rincian = _describe_adopsi(siklus.dokumen_iku, dokumen_iku)
@@ -133,17 +136,19 @@ def _is_after(kunci: KunciSiklus, sealed: KunciSiklus) -> bool:
     return kunci.periode == sealed.periode and kunci.revisi > sealed.revisi
 
 
-def _reevaluate(iku: Iku, tribulan: int, entri: Entri) -> Entri:
+def _reevaluate(lama: Iku, iku: Iku, siklus: Siklus) -> Entri:
     """Judge a kept entry by the new definition: its state may change, what was typed stays.
 
     Where the new definition cannot use the figure (another cara isi), the Tim enters it again; words and evidence
-    stay.
+    stay. Rows that the new definition asks for are added as not reported.
     """
-    isian = Isian(entri.keadaan, entri.realisasi, entri.huruf, entri.lembar, entri.sumber, entri.penjelasan)
+    entri, tribulan = siklus.entri[iku.kode], siklus.periode.tribulan
+    lembar = renew_lembar(list_fixed(lama, siklus.desa), list_fixed(iku, siklus.desa), entri.lembar)
+    isian = Isian(entri.keadaan, entri.realisasi, entri.huruf, lembar, entri.sumber, entri.penjelasan)
     try:
         baru = evaluate_isian(iku, iku.target[tribulan - 1], isian)
     except InputInvalidError:
-        baru = replace(empty_entri(iku, tribulan), sumber=entri.sumber, penjelasan=entri.penjelasan)
+        baru = replace(empty_entri(iku, tribulan, siklus.desa), sumber=entri.sumber, penjelasan=entri.penjelasan)
     return replace(baru, versi=entri.versi + 1, bukti=entri.bukti, oleh=entri.oleh, pada=entri.pada)
 
 

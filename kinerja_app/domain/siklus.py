@@ -49,7 +49,8 @@ class Siklus:
 
     `versi` guards the moves and counts what a decision rests on as a whole (moves, adoption, documents); entries,
     ceklist rows and texts have a versi of their own. What was frozen at the opening (`sop`, `dokumen_iku`,
-    `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1. `segel` is the SHA-256 of the sealed bag's
+    `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1; `desa`, the desa of the office that day, never.
+    `segel` is the SHA-256 of the sealed bag's
     tag manifest, empty until the siklus is archived.
     """
 
@@ -72,6 +73,7 @@ class Siklus:
     ralat_dari: str | None = None
     ralat_alasan: str = ""
     segel: str = ""
+    desa: tuple[str, ...] = ()
 
     @property
     def periode(self) -> Periode:

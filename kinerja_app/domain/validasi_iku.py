@@ -7,6 +7,7 @@ from decimal import Decimal
 from kinerja_app.domain.agregasi import join_target
 from kinerja_app.domain.angka import MAKS_DESIMAL, AngkaInvalidError, count_desimal, require_angka
 from kinerja_app.domain.aturan import check_aturan
+from kinerja_app.domain.baris_lembar import find_double
 from kinerja_app.domain.cetak import LABEL_AGREGASI, format_target
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import (
@@ -123,6 +124,11 @@ def _check_cara_isi(iku: Iku) -> tuple[str, ...]:
         galat.append(f"{iku.kode}: rasio tidak dapat dijumlahkan. Pilih agregasi rata-rata atau nilai akhir.")
     if iku.cara_isi is not CaraIsi.LANGSUNG and not (iku.lembar_per or "").strip():
         galat.append(f"{iku.kode}: baris lembar pengumpulan belum ditentukan, misalnya desa.")
+    if any(not nama.strip() for nama in iku.baris_lembar):
+        galat.append(f"{iku.kode}: ada nama baris lembar yang kosong. Tulis satu nama pada setiap baris.")
+    kembar = find_double(iku.baris_lembar)
+    if kembar:
+        galat.append(f"{iku.kode}: nama baris lembar “{kembar}” ditulis lebih dari satu kali. Hapus salah satu.")
     return tuple(galat)
 
 

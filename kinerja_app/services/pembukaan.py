@@ -62,6 +62,7 @@ def open_tribulan(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> 
             _collect_tindak_lanjut(home, periode),
             oleh,
             pada,
+            home.kantor.get().profil.desa,
         )
         home.create_siklus(siklus)
     return kunci

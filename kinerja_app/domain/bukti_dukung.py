@@ -1,0 +1,61 @@
+"""Bukti dukung once attached: found by its id, and replaced only by a successor with a written reason (SOP step 1)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.ceklist import BarisCeklist
+from kinerja_app.domain.entri import Bukti, Entri
+from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
+from kinerja_app.domain.pengguna import Orang, check_alasan
+from kinerja_app.domain.siklus import Siklus, check_versi
+
+
+def join_bukti(entri: Entri) -> str:
+    """Return the names of the evidence in force, as the riwayat prints them."""
+    return ", ".join(bukti.nama for bukti in entri.bukti_berlaku)
+
+
+def find_bukti(siklus: Siklus, kode: str, bukti_id: str) -> Bukti:
+    """Return a piece of evidence, in force or replaced; raises DataNotFoundError."""
+    entri = siklus.entri.get(kode)
+    for bukti in entri.bukti if entri else ():
+        if bukti.id == bukti_id:
+            return bukti
+    raise DataNotFoundError("Bukti dukung itu tidak ada. Pilih dari daftar bukti dukung IKU.")
+
+
+def find_bukti_berlaku(siklus: Siklus, kode: str, bukti_id: str) -> Bukti:
+    """Return a piece of evidence that may be replaced; one that was replaced raises DataNotFoundError, too."""
+    bukti = find_bukti(siklus, kode, bukti_id)
+    if bukti.diganti_oleh:
+        raise DataNotFoundError(f"Bukti dukung “{bukti.nama}” sudah diganti. Gantilah penggantinya.")
+    return bukti
+
+
+def replace_bukti(
+    siklus: Siklus, kode: str, bukti_id: str, pengganti: Bukti, alasan: str, versi: int, oleh: Orang, pada: datetime
+) -> Entri:
+    """Put a successor in the place of one piece of evidence (Tim, step 1); returns the stored entry.
+
+    The old one stays on record with `alasan` (10 characters or more). The Sekretaris' answers on the IKU are void,
+    since what he judged has changed. Raises VersiMismatchError, DataNotFoundError or InputInvalidError, and then
+    changes nothing.
+    """
+    transisi, pelaku = siklus.guard(Aksi.ISI_DATA, oleh)
+    lama = siklus.entri[siklus.iku_by_kode(kode).kode]
+    check_versi(f"entri:{kode}", versi, lama.versi, lama.oleh)
+    diganti = find_bukti_berlaku(siklus, kode, bukti_id)
+    bersih = check_alasan(alasan)
+    is_rujukan_sama = pengganti.sha256 is None and pengganti.nama == diganti.nama
+    if pengganti.sha256 == diganti.sha256 and (pengganti.sha256 is not None or is_rujukan_sama):
+        raise InputInvalidError("bukti", "Bukti pengganti sama dengan yang diganti. Pilih bukti yang lain.")
+    lalu = replace(diganti, diganti_oleh=pengganti.id, alasan_ganti=bersih)
+    bukti = (*(lalu if satu is diganti else satu for satu in lama.bukti), pengganti)
+    baru = replace(lama, versi=lama.versi + 1, bukti=bukti, oleh=pelaku, pada=pada)
+    siklus.entri[kode] = baru
+    siklus.ceklist[kode] = BarisCeklist(versi=siklus.ceklist[kode].versi + 1)
+    siklus.start_clock(pada)
+    rincian = {"bukti": f"{diganti.nama} → {pengganti.nama}"}
+    siklus.log(transisi, pelaku, pada, alasan=bersih, objek=kode, rincian=rincian)
+    return baru
