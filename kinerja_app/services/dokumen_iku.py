@@ -109,6 +109,18 @@ def remove_program(home: Home, tahun: int, nomor: int, versi: int, oleh: Orang, 
     )  # fmt: skip
 
 
+def save_rancangan(
+    home: Home, tahun: int, dokumen: DokumenIku, versi: int, oleh: Orang, pada: datetime, rincian: dict[str, str]
+) -> tuple[str, ...]:
+    """Save a whole document as the draft (Tim), beginning one where there is none; returns its warnings.
+
+    `rincian` is what the audit trail notes of its origin. Raises as saving one IKU does.
+    """
+    require_penyusun(oleh)
+    with home.lock.held():
+        return _save(home, tahun, dokumen, versi, oleh, pada, "impor_dokumen_iku", rincian)
+
+
 def tetapkan(
     home: Home, tahun: int, ditetapkan: date, alasan: str, versi: int, oleh: Orang, pada: datetime
 ) -> DokumenIku:

@@ -19,6 +19,8 @@ from kinerja_app.web import (
     gate,
     headers,
     iku,
+    impor,
+    impor_iku,
     keabsahan,
     konteks,
     layout,
@@ -46,6 +48,7 @@ BLUEPRINTS = (
     beranda.bp,
     siklus.bp,
     elaborasi.bp,
+    impor.bp,
     keabsahan.bp,
     telaah.bp,
     pengetikan.bp,
@@ -53,6 +56,7 @@ BLUEPRINTS = (
     arsip.bp,
     iku.bp,
     rancangan.bp,
+    impor_iku.bp,
     sop.bp,
 )
 STATIC = Path(__file__).parent / "static"

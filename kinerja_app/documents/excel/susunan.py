@@ -22,6 +22,7 @@ KEADAAN = {"terukur": KeadaanRealisasi.TERUKUR, "tidak tersedia": KeadaanRealisa
 TEKS_TIDAK_DIUKUR = "tidak diukur"
 NOMOR = "No"
 BARIS_CADANGAN = 5
+BARIS_KOSONG = 15  # of a lembar of which no row is known yet
 _DESA = "desa"
 
 
@@ -50,8 +51,9 @@ class TabelLembar:
     @property
     def cadangan(self) -> int:
         """How many empty rows follow: none where all desa are listed."""
-        lengkap = bool(self.nama_baris) and self.lembar_per.casefold() == _DESA
-        return 0 if lengkap else BARIS_CADANGAN
+        if not self.nama_baris:
+            return BARIS_KOSONG
+        return 0 if self.lembar_per.casefold() == _DESA else BARIS_CADANGAN
 
 
 def list_kolom(iku: Iku) -> tuple[KolomLembar, ...]:

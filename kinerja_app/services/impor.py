@@ -1,0 +1,221 @@
+"""Excel of a siklus at step 1: the workbook to fill in, what an uploaded one would change, and taking it over."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from kinerja_app.documents.excel.galat import ExcelInvalidError
+from kinerja_app.documents.excel.siklus_baca import BacaIsian, BacaSiklus, read_siklus
+from kinerja_app.documents.excel.siklus_tulis import write_siklus
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.angka import count_desimal, format_angka
+from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai
+from kinerja_app.domain.elaborasi import evaluate_isian, record_entri, record_program
+from kinerja_app.domain.entri import Bukti, Entri, EntriProgram, Isian
+from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
+from kinerja_app.domain.iku import BarisLembar, Iku
+from kinerja_app.domain.pengguna import Orang, Pelaku
+from kinerja_app.domain.periode import KunciSiklus, format_saat
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.services.home import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Ubahan:
+    """One field that a workbook changes, as the preview shows it: of which IKU or program, from what, to what."""
+
+    objek: str
+    bidang: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pratinjau:
+    """What taking over a workbook does: every changed field, and how many IKU and programs stay as they are."""
+
+    nama: str
+    sha256: str
+    ubahan: tuple[Ubahan, ...]
+    objek: tuple[str, ...]
+    tetap: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rencana:
+    """The changes of a workbook that was found good: kode → entry, program → rupiah, each with the versi it knew."""
+
+    isian: dict[str, tuple[Isian, int]]
+    anggaran: dict[str, tuple[Decimal | None, int]]
+    ubahan: tuple[Ubahan, ...]
+    tetap: int
+
+
+def export_siklus(home: Home, kunci: KunciSiklus, desa: tuple[str, ...], oleh: Orang, pada: datetime) -> bytes:
+    """Return the .xlsx of a siklus at step 1 (Tim); `desa` are the rows of lembar that are still empty."""
+    siklus = home.siklus.get(kunci)
+    siklus.guard(Aksi.ISI_DATA, oleh)
+    kantor = home.kantor.get().profil.nama
+    return write_siklus(siklus, desa, kantor, pada, is_demo=home.config.is_demo)
+
+
+def preview_impor(home: Home, kunci: KunciSiklus, nama: str, isi: bytes, oleh: Orang) -> Pratinjau:
+    """Say what an uploaded workbook would change (Tim, step 1); the siklus stays as it is.
+
+    The file is kept by its SHA-256 for the confirmation, only once it was found good. Raises BerkasInvalidError
+    or ExcelInvalidError (every fault by cell), and VersiMismatchError that names what others saved meanwhile.
+    """
+    siklus = home.siklus.get(kunci)
+    siklus.guard(Aksi.ISI_DATA, oleh)
+    rencana = _plan(siklus, nama, isi)
+    sha256 = home.dokumen.put(isi) if rencana.ubahan else ""
+    return _preview(nama, sha256, rencana)
+
+
+def apply_impor(
+    home: Home, kunci: KunciSiklus, nama: str, sha256: str, oleh: Orang, pada: datetime
+) -> Pratinjau:
+    """Take over a previewed workbook, all or nothing, and keep it as evidence of every IKU it changed.
+
+    It is read once more under the lock, so that nothing saved since the preview is lost; raises as the preview does,
+    and DataNotFoundError where the file is not there.
+    """
+    isi = home.dokumen.read(sha256)
+    with home.edit_siklus(kunci) as siklus:
+        pelaku = siklus.guard(Aksi.ISI_DATA, oleh)[1]
+        rencana = _plan(siklus, nama, isi)
+        if rencana.isian:
+            home.bukti.put(isi)
+        for kode, (isian, versi) in rencana.isian.items():
+            bukti = _make_bukti(siklus, kode, nama, sha256, len(isi), pelaku, pada)
+            record_entri(siklus, kode, isian, bukti, versi, oleh, pada)
+        for program, (realisasi, versi) in rencana.anggaran.items():
+            record_program(siklus, program, realisasi, versi, oleh, pada)
+    return _preview(nama, sha256, rencana)
+
+
+def _preview(nama: str, sha256: str, rencana: _Rencana) -> Pratinjau:
+    return Pratinjau(nama, sha256, rencana.ubahan, (*rencana.isian, *rencana.anggaran), rencana.tetap)
+
+
+def _make_bukti(
+    siklus: Siklus, kode: str, nama: str, sha256: str, ukuran: int, pelaku: Pelaku, pada: datetime
+) -> tuple[Bukti, ...]:
+    """Return the workbook as evidence of one IKU, unless the very file is there already."""
+    ada = siklus.entri[kode].bukti
+    if any(bukti.sha256 == sha256 for bukti in ada):
+        return ()
+    return (Bukti(f"{kode}-{len(ada) + 1}", nama, sha256, ukuran, "Diimpor dari Excel", pelaku, pada),)
+
+
+def _plan(siklus: Siklus, nama: str, isi: bytes) -> _Rencana:
+    """Read the workbook and hold it against the siklus; raise all faults at once, then what is stale."""
+    baca = read_siklus(siklus, nama, isi)
+    isian, ubahan = _plan_isian(siklus, baca)
+    anggaran = {
+        program: (satu.realisasi, satu.versi)
+        for program, satu in baca.anggaran.items()
+        if satu.is_diubah and satu.realisasi != siklus.entri_program[program].realisasi
+    }
+    ubahan += [
+        Ubahan(program, "Realisasi anggaran", _rupiah(siklus.entri_program[program].realisasi), _rupiah(realisasi))
+        for program, (realisasi, _) in anggaran.items()
+    ]
+    tetap = len(baca.isian) + len(baca.anggaran) - len(isian) - len(anggaran)
+    rencana = _Rencana(isian, anggaran, tuple(ubahan), tetap)
+    _check_basi(siklus, rencana)
+    return rencana
+
+
+def _plan_isian(siklus: Siklus, baca: BacaSiklus) -> tuple[dict[str, tuple[Isian, int]], list[Ubahan]]:
+    hasil: dict[str, tuple[Isian, int]] = {}
+    ubahan: list[Ubahan] = []
+    galat: list[str] = []
+    for kode, satu in baca.isian.items():
+        iku, lama = siklus.iku_by_kode(kode), siklus.entri[kode]
+        if not satu.is_diubah:
+            continue
+        isian = _drop_usulan(satu, lama)
+        try:
+            baru = evaluate_isian(iku, iku.target_pada(siklus.periode), isian)
+        except InputInvalidError as sebab:
+            galat.append(f"{satu.tempat}: {sebab}")
+            continue
+        if replace(baru, bukti=lama.bukti).content() != lama.content():
+            hasil[kode] = (isian, satu.versi)
+            ubahan += _describe(iku, lama, baru)
+    if galat:
+        raise ExcelInvalidError(tuple(galat))
+    return hasil, ubahan
+
+
+def _drop_usulan(satu: BacaIsian, lama: Entri) -> Isian:
+    """Return the entry without the proposed rows of a lembar into which nothing was written."""
+    if not lama.lembar and not any(baris.a is not None or baris.keterangan for baris in satu.isian.lembar):
+        return replace(satu.isian, lembar=())
+    return satu.isian
+
+
+def _check_basi(siklus: Siklus, rencana: _Rencana) -> None:
+    """Refuse the workbook where somebody else saved what it changes; the message names each, by whom and when."""
+    semua: list[tuple[str, str, Entri | EntriProgram]] = [
+        (f"entri:{kode}", kode, siklus.entri[kode])
+        for kode, (_, versi) in rencana.isian.items()
+        if versi != siklus.entri[kode].versi
+    ]
+    semua += [
+        (f"program:{nama}", nama, siklus.entri_program[nama])
+        for nama, (_, versi) in rencana.anggaran.items()
+        if versi != siklus.entri_program[nama].versi
+    ]
+    if not semua:
+        return
+    kalimat = " ".join(
+        f"{nama} sudah diubah oleh {entri.oleh.nama if entri.oleh else 'orang lain'}"
+        f"{f' ({format_saat(entri.pada)})' if entri.pada else ''} sejak format diunduh."
+        for _, nama, entri in semua
+    )
+    raise VersiMismatchError(
+        semua[0][0], semua[0][2].versi,
+        f"{kalimat} Tidak ada yang diterapkan. Unduh format Excel yang baru, pindahkan isian Anda, lalu unggah lagi.",
+    )  # fmt: skip
+
+
+def _describe(iku: Iku, lama: Entri, baru: Entri) -> list[Ubahan]:
+    """Return the fields of one IKU that change, as they are printed."""
+    pasangan = [
+        ("Keadaan", LABEL_KEADAAN[lama.keadaan], LABEL_KEADAAN[baru.keadaan]),
+        (
+            "Realisasi",
+            format_nilai(lama.huruf or lama.realisasi, iku.desimal),
+            format_nilai(baru.huruf or baru.realisasi, iku.desimal),
+        ),
+        ("Rumus", lama.rumus or KOSONG, baru.rumus or KOSONG),
+        *_describe_lembar(iku, lama.lembar, baru.lembar),
+        ("Sumber data", lama.sumber or KOSONG, baru.sumber or KOSONG),
+        ("Penjelasan", lama.penjelasan or KOSONG, baru.penjelasan or KOSONG),
+    ]
+    return [Ubahan(iku.kode, bidang, dari, ke) for bidang, dari, ke in pasangan if dari != ke]
+
+
+def _describe_lembar(
+    iku: Iku, lama: tuple[BarisLembar, ...], baru: tuple[BarisLembar, ...]
+) -> list[tuple[str, str, str]]:
+    """Return (row, old, new) of every row of a lembar, those that went and came, too."""
+    dulu, kini = ({baris.nama: _print_baris(iku, baris) for baris in lembar} for lembar in (lama, baru))
+    return [(nama, dulu.get(nama, KOSONG), kini.get(nama, "dihapus")) for nama in dict.fromkeys((*dulu, *kini))]
+
+
+def _print_baris(iku: Iku, baris: BarisLembar) -> str:
+    """Print a row of a lembar: "8 dari 10 (catatan)", "belum melapor"."""
+    angka = [
+        format_angka(nilai, max(iku.desimal_lembar, count_desimal(nilai)))
+        for nilai in (baris.a, baris.b)
+        if nilai is not None
+    ]
+    teks = " dari ".join(angka) or "belum melapor"
+    return f"{teks} ({baris.keterangan})" if baris.keterangan else teks
+
+
+def _rupiah(nilai: Decimal | None) -> str:
+    return KOSONG if nilai is None else f"Rp {format_angka(nilai, 0)}"

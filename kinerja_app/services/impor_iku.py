@@ -1,0 +1,174 @@
+"""Excel of a Dokumen IKU: the format of a year, what an uploaded one would change, and saving it as the draft."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kinerja_app.documents.excel.galat import ExcelInvalidError
+from kinerja_app.documents.excel.iku_baca import BacaDokumenIku, read_dokumen_iku
+from kinerja_app.documents.excel.iku_teks import LEMBAR_IKU, LEMBAR_PROGRAM, print_iku, print_program
+from kinerja_app.documents.excel.iku_tulis import write_dokumen_iku
+from kinerja_app.domain.cetak import KOSONG
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, require_penyusun
+from kinerja_app.domain.errors import VersiMismatchError
+from kinerja_app.domain.iku import DokumenIku
+from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.periode import format_saat
+from kinerja_app.domain.susunan_iku import empty_dokumen, renew_dokumen
+from kinerja_app.domain.validasi_iku import check_dokumen
+from kinerja_app.services import dokumen_iku as service
+from kinerja_app.services.home import Home
+from kinerja_app.services.impor import Ubahan
+
+_UTAMA = ("Indikator", "Satuan", "Target TB I", "Target TB II", "Target TB III", "Target TB IV", "Target tahunan")
+
+
+@dataclass(frozen=True, slots=True)
+class PratinjauIku:
+    """What taking over a workbook does to the draft of a year, and the warnings the draft will then carry."""
+
+    nama: str
+    sha256: str
+    ubahan: tuple[Ubahan, ...]
+    peringatan: tuple[str, ...]
+    jumlah_iku: int
+    jumlah_program: int
+
+
+def find_dasar(home: Home, tahun: int, pada: datetime) -> DokumenIku:
+    """Return what the format of a year holds: its draft, else its version in force, else last year's set, else nothing.
+
+    A year outside 2000 to 2999 raises DataNotFoundError.
+    """
+    tersimpan = service.get_dokumen_tahun(home, tahun)
+    if tersimpan.rancangan is not None:
+        return tersimpan.rancangan.dokumen
+    if tersimpan.berlaku:
+        return tersimpan.berlaku[-1]
+    if service.Awal.TAHUN_LALU in service.list_awal(home, tahun):
+        return renew_dokumen(home.dokumen_iku.get(tahun - 1).latest(), tahun)
+    return empty_dokumen(tahun, pada.date())
+
+
+def export_dokumen_iku(home: Home, tahun: int, oleh: Orang, pada: datetime) -> bytes:
+    """Return the .xlsx of a year (Tim), filled with what `find_dasar` finds."""
+    require_penyusun(oleh)
+    versi = service.get_dokumen_tahun(home, tahun).versi
+    kantor = home.kantor.get().profil.nama
+    return write_dokumen_iku(find_dasar(home, tahun, pada), versi, kantor, pada, is_demo=home.config.is_demo)
+
+
+def preview_impor_iku(
+    home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime
+) -> PratinjauIku:
+    """Say what an uploaded workbook would change in the draft of a year (Tim); nothing but the file is kept.
+
+    Raises BerkasInvalidError or ExcelInvalidError (every fault by cell), and VersiMismatchError where somebody
+    changed the draft since the workbook was downloaded.
+    """
+    require_penyusun(oleh)
+    _, pratinjau, _ = _plan(home, tahun, nama, isi, pada)
+    return replace(pratinjau, sha256=home.dokumen.put(isi)) if pratinjau.ubahan else pratinjau
+
+
+def apply_impor_iku(
+    home: Home, tahun: int, nama: str, sha256: str, oleh: Orang, pada: datetime
+) -> PratinjauIku:
+    """Save a previewed workbook as the draft of the year, whole or not at all; raises as the preview does."""
+    return import_dokumen_iku(home, tahun, nama, home.dokumen.read(sha256), oleh, pada)
+
+
+def import_dokumen_iku(
+    home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime
+) -> PratinjauIku:
+    """Read a workbook and save it as the draft of the year at once; without a change nothing is saved."""
+    require_penyusun(oleh)
+    with home.lock.held():
+        dokumen, pratinjau, versi = _plan(home, tahun, nama, isi, pada)
+        pratinjau = replace(pratinjau, sha256=home.dokumen.put(isi))
+        if pratinjau.ubahan:
+            rincian = {"berkas": nama, "sha256": pratinjau.sha256}
+            service.save_rancangan(home, tahun, dokumen, versi, oleh, pada, rincian)
+    return pratinjau
+
+
+def _plan(
+    home: Home, tahun: int, nama: str, isi: bytes, pada: datetime
+) -> tuple[DokumenIku, PratinjauIku, int]:
+    """Read the workbook and hold it against what the year has; return the draft, its preview and its versi."""
+    tersimpan = service.get_dokumen_tahun(home, tahun)
+    baca = read_dokumen_iku(tahun, nama, isi)
+    _check_basi(tersimpan, baca)
+    ada = bool(tersimpan.rancangan or tersimpan.berlaku)
+    dasar = find_dasar(home, tahun, pada)
+    dokumen = replace(dasar, iku_list=baca.iku_list, program_list=baca.program_list)
+    galat, peringatan = check_dokumen(dokumen, tersimpan.berlaku[-1] if tersimpan.berlaku else None)
+    if galat:
+        raise ExcelInvalidError(tuple(_locate(kalimat, baca) for kalimat in galat))
+    lama = dasar if ada else replace(dasar, iku_list=(), program_list=())
+    pratinjau = PratinjauIku(
+        nama, "", (*_compare_iku(lama, dokumen), *_compare_program(lama, dokumen)), peringatan,
+        len(dokumen.iku_list), len(dokumen.program_list),
+    )  # fmt: skip
+    return dokumen, pratinjau, tersimpan.versi
+
+
+def _check_basi(tersimpan: DokumenIkuTahun, baca: BacaDokumenIku) -> None:
+    if baca.versi == tersimpan.versi:
+        return
+    siapa = ""
+    if tersimpan.rancangan is not None:
+        siapa = f" oleh {tersimpan.rancangan.penulis[-1].nama} ({format_saat(tersimpan.rancangan.diubah)})"
+    raise VersiMismatchError(
+        "dokumen_iku", tersimpan.versi,
+        f"Dokumen IKU Tahun {tersimpan.tahun} sudah diubah{siapa} sejak format diunduh. Tidak ada yang diterapkan. "
+        "Unduh format Excel yang baru, pindahkan isian Anda, lalu unggah lagi.",
+    )  # fmt: skip
+
+
+def _locate(kalimat: str, baca: BacaDokumenIku) -> str:
+    """Put the row before a sentence of the domain about one IKU ("IKU-05: …"), else the sheet it is about."""
+    baris = baca.baris.get(kalimat.partition(":")[0])
+    if baris is not None:
+        return f"Lembar {LEMBAR_IKU}, baris {baris}: {kalimat}"
+    tentang_program = any(program.nama and kalimat.startswith(program.nama) for program in baca.program_list)
+    return f"Lembar {LEMBAR_PROGRAM if tentang_program else LEMBAR_IKU}: {kalimat}"
+
+
+def _compare_iku(lama: DokumenIku, baru: DokumenIku) -> list[Ubahan]:
+    """Return the fields of the IKU that change, the IKU that come and go, and a new order."""
+    dulu, kini = ({iku.kode: print_iku(iku) for iku in dokumen.iku_list} for dokumen in (lama, baru))
+    hasil = []
+    for kode, teks in kini.items():
+        if kode not in dulu:
+            hasil.append(Ubahan(kode, "IKU baru", KOSONG, "\n".join(f"{judul}: {teks[judul]}" for judul in _UTAMA)))
+        else:
+            hasil += _list_beda(kode, dulu[kode], teks)
+    for kode, teks in dulu.items():
+        if kode not in kini:
+            hasil.append(Ubahan(kode, "IKU dikeluarkan", teks["Indikator"], KOSONG))
+    return hasil + _compare_urutan("IKU", tuple(dulu), tuple(kini))
+
+
+def _compare_program(lama: DokumenIku, baru: DokumenIku) -> list[Ubahan]:
+    dulu, kini = ({satu.nama: print_program(satu) for satu in dokumen.program_list} for dokumen in (lama, baru))
+    hasil = []
+    for nama, teks in kini.items():
+        if nama not in dulu:
+            isi = "\n".join(f"{judul}: {satu}" for judul, satu in teks.items() if satu and judul != "Program")
+            hasil.append(Ubahan(nama, "Program baru", KOSONG, isi or nama))
+        else:
+            hasil += _list_beda(nama, dulu[nama], teks)
+    hasil += [Ubahan(nama, "Program dikeluarkan", nama, KOSONG) for nama in dulu if nama not in kini]
+    return hasil + _compare_urutan("program", tuple(dulu), tuple(kini))
+
+
+def _compare_urutan(jenis: str, dulu: tuple[str, ...], kini: tuple[str, ...]) -> list[Ubahan]:
+    """Return the new order where those that stay are ordered anew."""
+    if [nama for nama in dulu if nama in kini] == [nama for nama in kini if nama in dulu]:
+        return []
+    return [Ubahan(f"Urutan {jenis}", "Urutan", ", ".join(dulu), ", ".join(kini))]
+
+
+def _list_beda(objek: str, dulu: dict[str, str], kini: dict[str, str]) -> list[Ubahan]:
+    beda = [judul for judul in kini if dulu[judul] != kini[judul]]
+    return [Ubahan(objek, judul, dulu[judul] or KOSONG, kini[judul] or KOSONG) for judul in beda]
