@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.angka import format_angka, require_angka, round_half_up
+from kinerja_app.domain.baris_lembar import complete_lembar, list_fixed
 from kinerja_app.domain.bukti_dukung import join_bukti
 from kinerja_app.domain.capaian import compute_capaian
 from kinerja_app.domain.ceklist import BarisCeklist
@@ -13,7 +14,7 @@ from kinerja_app.domain.cetak import LABEL_KEADAAN, format_nilai
 from kinerja_app.domain.entri import Bukti, Entri, EntriProgram, Isian
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
 from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi, Target
-from kinerja_app.domain.lembar import compute_realisasi
+from kinerja_app.domain.lembar import compute_realisasi, describe_lapor
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.siklus import Siklus, check_versi
 
@@ -78,13 +79,15 @@ def record_entri(
 ) -> Entri:
     """Save one IKU of step 1 with newly attached evidence; returns the stored entry.
 
-    A change of what the Sekretaris judges makes his earlier answers on this IKU void. A stale `versi` raises
-    VersiMismatchError, unusable input InputInvalidError; both leave the siklus unchanged.
+    A row of the lembar that must report and is left out stays as "not reported" (design: Cara isi). A change of what
+    the Sekretaris judges makes his earlier answers on this IKU void. A stale `versi` raises VersiMismatchError,
+    unusable input InputInvalidError; both leave the siklus unchanged.
     """
     transisi, pelaku = siklus.guard(Aksi.ISI_DATA, oleh)
     iku = siklus.iku_by_kode(kode)
     lama = siklus.entri[kode]
     check_versi(f"entri:{kode}", versi, lama.versi, lama.oleh)
+    isian = replace(isian, lembar=complete_lembar(list_fixed(iku, siklus.desa), isian.lembar))
     baru = replace(
         evaluate_isian(iku, iku.target_pada(siklus.periode), isian),
         versi=lama.versi + 1, bukti=lama.bukti + bukti_baru, oleh=pelaku, pada=pada,
@@ -106,6 +109,7 @@ def _describe_change(iku: Iku, lama: Entri, baru: Entri) -> dict[str, str]:
             format_nilai(baru.huruf or baru.realisasi, iku.desimal),
         ),
         "lembar": (lama.rumus, baru.rumus),
+        "melapor": (describe_lapor(iku, lama), describe_lapor(iku, baru)),
         "sumber": (lama.sumber, baru.sumber),
         "penjelasan": (lama.penjelasan, baru.penjelasan),
         "bukti": (join_bukti(lama), join_bukti(baru)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from kinerja_app.domain.baris_lembar import empty_lembar
 from kinerja_app.domain.iku import BarisLembar, Iku, JenisTarget, KeadaanRealisasi
 from kinerja_app.domain.pengguna import Pelaku
 
@@ -79,7 +80,11 @@ class EntriProgram:
     pada: datetime | None = None
 
 
-def empty_entri(iku: Iku, tribulan: int) -> Entri:
-    """Return the entry of a freshly opened siklus: TIDAK_DIUKUR by schedule, else BELUM_DIISI."""
+def empty_entri(iku: Iku, tribulan: int, desa: tuple[str, ...] = ()) -> Entri:
+    """Return the entry of a freshly opened siklus: TIDAK_DIUKUR by schedule, else BELUM_DIISI.
+
+    Its lembar holds a row for each that must report, so that who is missing is seen from the first day.
+    """
     terjadwal = iku.target[tribulan - 1].jenis is not JenisTarget.TIDAK_DIUKUR
-    return Entri(versi=0, keadaan=KeadaanRealisasi.BELUM_DIISI if terjadwal else KeadaanRealisasi.TIDAK_DIUKUR)
+    keadaan = KeadaanRealisasi.BELUM_DIISI if terjadwal else KeadaanRealisasi.TIDAK_DIUKUR
+    return Entri(versi=0, keadaan=keadaan, lembar=empty_lembar(iku, desa))
