@@ -9,7 +9,6 @@ from kinerja_app.documents.konteks import (
     list_pengembalian,
     tanda_tangan,
 )
-from kinerja_app.documents.konteks_data_kinerja import describe_lembar
 from kinerja_app.documents.render import Konteks, Nilai
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.ceklist import TEKS_JAWABAN
@@ -19,6 +18,7 @@ from kinerja_app.domain.iku import Iku
 from kinerja_app.domain.kalimat import quote, spell_bilangan
 from kinerja_app.domain.kantor import ProfilKantor
 from kinerja_app.domain.keabsahan import ceklist_of
+from kinerja_app.domain.lembar import describe_lapor
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
 
@@ -56,7 +56,7 @@ def _baris(siklus: Siklus, iku: Iku, urut: int, nomor_alasan: dict[str, int]) ->
         butir.value: TEKS_JAWABAN[nilai].capitalize() + (f"{_SPASI_TETAP}({nomor_alasan[sebab]})" if sebab else "")
         for butir, nilai, sebab in ceklist_of(siklus, iku.kode)
     }
-    catatan = (siklus.ceklist[iku.kode].catatan, describe_lembar(iku, siklus.entri[iku.kode]))
+    catatan = (siklus.ceklist[iku.kode].catatan, describe_lapor(iku, siklus.entri[iku.kode]))
     return {
         "no": str(urut),
         "kode": iku.kode,

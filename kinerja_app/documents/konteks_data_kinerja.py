@@ -18,9 +18,9 @@ from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai, format
 from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
 from kinerja_app.domain.efisiensi import Efisiensi
 from kinerja_app.domain.entri import Bukti, Entri, EntriProgram
-from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi, Program
+from kinerja_app.domain.iku import Iku, KeadaanRealisasi, Program
 from kinerja_app.domain.kantor import ProfilKantor
-from kinerja_app.domain.lembar import compute_realisasi
+from kinerja_app.domain.lembar import describe_lapor
 from kinerja_app.domain.pengukuran import Pengukuran
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
@@ -62,19 +62,9 @@ def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilK
     }
 
 
-def describe_lembar(iku: Iku, entri: Entri) -> str:
-    """Say how many rows of a lembar reported, and which did not: "7 dari 9 desa melapor; belum: ..."."""
-    if iku.cara_isi is CaraIsi.LANGSUNG or not entri.lembar:
-        return ""
-    hasil = compute_realisasi(iku, entri.lembar)
-    if not hasil.tidak_melapor:
-        return hasil.teks_lapor
-    return f"{hasil.teks_lapor}; belum melapor: {', '.join(hasil.tidak_melapor)}"
-
-
 def _baris_iku(siklus: Siklus, iku: Iku, urut: int) -> Konteks:
     entri = siklus.entri[iku.kode]
-    rumus = (iku.definisi, entri.rumus, describe_lembar(iku, entri))
+    rumus = (iku.definisi, entri.rumus, describe_lapor(iku, entri))
     return {
         "no": str(urut),
         "kode": iku.kode,

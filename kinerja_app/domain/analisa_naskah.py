@@ -3,7 +3,7 @@
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import LABEL_KEADAAN, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
-from kinerja_app.domain.iku import CaraIsi, Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
+from kinerja_app.domain.iku import Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
 from kinerja_app.domain.kalimat import (
     format_persen,
     join_kata,
@@ -14,7 +14,7 @@ from kinerja_app.domain.kalimat import (
     to_kalimat,
 )
 from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
-from kinerja_app.domain.lembar import compute_realisasi
+from kinerja_app.domain.lembar import compute_realisasi, describe_lapor
 from kinerja_app.domain.pengguna import Pelaku
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.periode import NAMA_BULAN, WIB, format_tanggal
@@ -177,7 +177,7 @@ def _belum_lapor(siklus: Siklus, iku: Iku) -> str:
     """Say "7 dari 9 desa melapor" and who did not, with what the Tim noted; empty where all did."""
     lembar = siklus.entri[iku.kode].lembar
     diam = [baris for baris in lembar if baris.a is None]
-    if iku.cara_isi is CaraIsi.LANGSUNG or not diam:
+    if not diam or not describe_lapor(iku, siklus.entri[iku.kode]):
         return ""
     catatan = {baris.nama: " ".join(baris.keterangan.split()).removesuffix(".") for baris in diam}
     nama = [f"{nama} ({teks})" if teks else nama for nama, teks in catatan.items()]

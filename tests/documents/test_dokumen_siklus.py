@@ -111,7 +111,7 @@ def test_data_kinerja_prints_every_entry(documents, siklus):
         assert entri.rumus in row[7]
         assert row[8:10] == [entri.sumber or "–", entri.penjelasan or "–"]
         assert all(bukti.nama in row[10] and bukti.sha256[:12] in row[10] for bukti in entri.bukti)
-    assert "8 dari 9 desa melapor; belum melapor: Tumpakrejo" in by_kode["IKU-03"][7]
+    assert "8 dari 9 desa melapor (belum: Tumpakrejo)" in by_kode["IKU-03"][7]
     assert by_kode["IKU-01"][11] == "Tim Contoh 1, 5 Oktober 2026 pukul 08.15 WIB"
 
 
