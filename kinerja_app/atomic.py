@@ -51,6 +51,13 @@ def read_file(path: Path) -> bytes:
     return _patiently(path.read_bytes)
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file; fine when it is not there."""
+    if path.exists():
+        _patiently(lambda: path.unlink(missing_ok=True))
+        _fsync_folder(path.parent)
+
+
 def append_line(path: Path, line: bytes) -> bytes:
     r"""Append one line (given without its newline) and return the torn bytes that stood at the end before.
 

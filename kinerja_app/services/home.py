@@ -16,6 +16,7 @@ from kinerja_app.domain.siklus import Siklus
 from kinerja_app.storage import codec
 from kinerja_app.storage.berkas_store import BerkasStore
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
+from kinerja_app.storage.draf_store import DrafStore
 from kinerja_app.storage.jejak import Jejak
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
@@ -35,6 +36,7 @@ class Home:
     register: RegisterStore
     bukti: BerkasStore
     dokumen: BerkasStore
+    draf: DrafStore
     jejak: Jejak
     arsip: Arsip
 
@@ -88,6 +90,7 @@ def open_home(config: Config) -> Home:
         register=RegisterStore(config.register, lock),
         bukti=BerkasStore(config.bukti),
         dokumen=BerkasStore(config.dokumen),
+        draf=DrafStore(config.draf),
         jejak=Jejak(config.jejak, lock),
         arsip=Arsip(config.archive, config.rantai.parent, config.instance / "karantina"),
     )
