@@ -9,12 +9,14 @@ from kinerja_app.documents.excel.siklus_baca import BacaIsian, BacaSiklus, read_
 from kinerja_app.documents.excel.siklus_tulis import write_siklus
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.angka import count_desimal, format_angka
+from kinerja_app.domain.baris_lembar import complete_lembar, list_fixed
 from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai
 from kinerja_app.domain.elaborasi import evaluate_isian, record_entri, record_program
 from kinerja_app.domain.entri import Bukti, Entri, EntriProgram, Isian
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.iku import BarisLembar, Iku
 from kinerja_app.domain.pengguna import Orang, Pelaku
+from kinerja_app.domain.pengumpulan import is_collected
 from kinerja_app.domain.periode import KunciSiklus, format_saat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services.home import Home
@@ -51,12 +53,12 @@ class _Rencana:
     tetap: int
 
 
-def export_siklus(home: Home, kunci: KunciSiklus, desa: tuple[str, ...], oleh: Orang, pada: datetime) -> bytes:
-    """Return the .xlsx of a siklus at step 1 (Tim); `desa` are the rows of lembar that are still empty."""
+def export_siklus(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -> bytes:
+    """Return the .xlsx of a siklus at step 1 (Tim), filled with what is stored."""
     siklus = home.siklus.get(kunci)
     siklus.guard(Aksi.ISI_DATA, oleh)
     kantor = home.kantor.get().profil.nama
-    return write_siklus(siklus, desa, kantor, pada, is_demo=home.config.is_demo)
+    return write_siklus(siklus, kantor, pada, is_demo=home.config.is_demo)
 
 
 def preview_impor(home: Home, kunci: KunciSiklus, nama: str, isi: bytes, oleh: Orang) -> Pratinjau:
@@ -103,7 +105,7 @@ def _make_bukti(
 ) -> tuple[Bukti, ...]:
     """Return the workbook as evidence of one IKU, unless the very file is there already."""
     ada = siklus.entri[kode].bukti
-    if any(bukti.sha256 == sha256 for bukti in ada):
+    if any(bukti.sha256 == sha256 for bukti in siklus.entri[kode].bukti_berlaku):
         return ()
     return (Bukti(f"{kode}-{len(ada) + 1}", nama, sha256, ukuran, "Diimpor dari Excel", pelaku, pada),)
 
@@ -135,8 +137,8 @@ def _plan_isian(siklus: Siklus, baca: BacaSiklus) -> tuple[dict[str, tuple[Isian
         iku, lama = siklus.iku_by_kode(kode), siklus.entri[kode]
         if not satu.is_diubah:
             continue
-        isian = _drop_usulan(satu, lama)
         try:
+            isian = _complete(siklus, iku, satu, lama)
             baru = evaluate_isian(iku, iku.target_pada(siklus.periode), isian)
         except InputInvalidError as sebab:
             galat.append(f"{satu.tempat}: {sebab}")
@@ -149,11 +151,17 @@ def _plan_isian(siklus: Siklus, baca: BacaSiklus) -> tuple[dict[str, tuple[Isian
     return hasil, ubahan
 
 
-def _drop_usulan(satu: BacaIsian, lama: Entri) -> Isian:
-    """Return the entry without the proposed rows of a lembar into which nothing was written."""
-    if not lama.lembar and not any(baris.a is not None or baris.keterangan for baris in satu.isian.lembar):
-        return replace(satu.isian, lembar=())
-    return satu.isian
+def _complete(siklus: Siklus, iku: Iku, satu: BacaIsian, lama: Entri) -> Isian:
+    """Return the entry with all rows of its lembar.
+
+    A lembar that is not due stays. Silent rows that the IKU has beyond those that must report, in a table that it
+    shares, look like rows of the others alone; they stay as long as the workbook names them.
+    """
+    if not is_collected(siklus, iku):
+        return replace(satu.isian, lembar=lama.lembar)
+    dinamai = {nama.casefold() for nama in satu.nama_baris} - {baris.nama.casefold() for baris in satu.isian.lembar}
+    diam = tuple(BarisLembar(baris.nama, None) for baris in lama.lembar if baris.nama.casefold() in dinamai)
+    return replace(satu.isian, lembar=complete_lembar(list_fixed(iku, siklus.desa), (*satu.isian.lembar, *diam)))
 
 
 def _check_basi(siklus: Siklus, rencana: _Rencana) -> None:
@@ -201,9 +209,16 @@ def _describe(iku: Iku, lama: Entri, baru: Entri) -> list[Ubahan]:
 def _describe_lembar(
     iku: Iku, lama: tuple[BarisLembar, ...], baru: tuple[BarisLembar, ...]
 ) -> list[tuple[str, str, str]]:
-    """Return (row, old, new) of every row of a lembar, those that went and came, too."""
+    """Return the rows of a lembar that differ, those that went and came, too: one line each, old and new."""
     dulu, kini = ({baris.nama: _print_baris(iku, baris) for baris in lembar} for lembar in (lama, baru))
-    return [(nama, dulu.get(nama, KOSONG), kini.get(nama, "dihapus")) for nama in dict.fromkeys((*dulu, *kini))]
+    beda = [nama for nama in dict.fromkeys((*dulu, *kini)) if dulu.get(nama) != kini.get(nama)]
+    if not beda:
+        return []
+    dari, ke = (
+        "\n".join(f"{nama}: {sisi.get(nama, lain)}" for nama in beda)
+        for sisi, lain in ((dulu, "belum ada"), (kini, "dihapus"))
+    )
+    return [("Lembar pengumpulan", dari, ke)]
 
 
 def _print_baris(iku: Iku, baris: BarisLembar) -> str:

@@ -101,7 +101,7 @@ def _plan(
     ada = bool(tersimpan.rancangan or tersimpan.berlaku)
     dasar = find_dasar(home, tahun, pada)
     dokumen = replace(dasar, iku_list=baca.iku_list, program_list=baca.program_list)
-    galat, peringatan = check_dokumen(dokumen, tersimpan.berlaku[-1] if tersimpan.berlaku else None)
+    galat, peringatan = check_dokumen(dokumen, tersimpan.berlaku)
     if galat:
         raise ExcelInvalidError(tuple(_locate(kalimat, baca) for kalimat in galat))
     lama = dasar if ada else replace(dasar, iku_list=(), program_list=())

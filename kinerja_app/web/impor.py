@@ -25,7 +25,7 @@ UNGGAH_LAGI = "Berkas pratinjau tidak ada lagi. Unggah berkasnya sekali lagi."
 def unduh(kunci: str) -> Response:
     """Download the workbook of the siklus."""
     siklus = load_siklus(kunci)
-    isi = service.export_siklus(get_home(), siklus.kunci, list_desa(), get_oleh(), get_pada())
+    isi = service.export_siklus(get_home(), siklus.kunci, get_oleh(), get_pada())
     return send_berkas(f"Data Kinerja {siklus.kunci}.xlsx", isi)
 
 
@@ -89,11 +89,6 @@ def list_galat(galat: KinerjaError) -> list[tuple[str, str]]:
 def status_galat(galat: KinerjaError) -> int:
     """Return 409 where somebody else saved meanwhile, else 422."""
     return 409 if isinstance(galat, VersiMismatchError) else 422
-
-
-def list_desa() -> tuple[str, ...]:
-    """Return the rows of a lembar per desa that is still empty."""
-    return ()
 
 
 def _render_unggah(siklus: Siklus, galat: list[tuple[str, str]]) -> str:

@@ -1,31 +1,44 @@
 """Reading the tables of one linked SOP: the rows that each IKU was collected in."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja_app.documents.excel.nilai_sel import PembacaSel
+from kinerja_app.documents.excel.nilai_sel import PembacaSel, clean_baris
 from kinerja_app.documents.excel.sel import JenisSel
-from kinerja_app.documents.excel.susunan import NOMOR, KolomLembar, list_kolom
+from kinerja_app.documents.excel.susunan import NOMOR, KolomLembar, list_kolom, select_rows
 from kinerja_app.documents.excel.tabel_baca import Tabel, find_kepala, read_tabel
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku
+from kinerja_app.domain.pengumpulan import TabelLembar
 
 _JUMLAH = ("jumlah", "total", "jumlah total", "rata-rata", "rerata")
 
 
-def read_lembar_sop(pembaca: PembacaSel, iku_list: tuple[Iku, ...]) -> dict[str, tuple[BarisLembar, ...]]:
+@dataclass(frozen=True, slots=True)
+class BacaLembar:
+    """The rows of one IKU as read, and the names of all rows of its table."""
+
+    rows: tuple[BarisLembar, ...]
+    nama_baris: tuple[str, ...]
+
+
+def read_lembar_sop(pembaca: PembacaSel, tabel_list: tuple[TabelLembar, ...]) -> dict[str, BacaLembar]:
     """Return kode → rows for every IKU of the sheet; faults are noted by cell."""
-    hasil: dict[str, tuple[BarisLembar, ...]] = {}
+    hasil: dict[str, BacaLembar] = {}
     kepala_list = find_kepala(pembaca, NOMOR)
     batas = [*(baris - 1 for baris in kepala_list[1:]), pembaca.lembar.baris_akhir]
-    per_kode = {iku.kode.casefold(): iku for iku in iku_list}
-    for kepala, sampai in zip(kepala_list, batas, strict=True):
-        di_sini = _list_iku(pembaca, kepala, per_kode)
+    iku_list = tuple(iku for satu in tabel_list for iku in satu.iku_list)
+    for kepala, sampai in zip(kepala_list, batas if kepala_list else [], strict=True):
+        di_sini = _list_iku(pembaca, kepala, iku_list)
         wajib = (NOMOR, _read_nama_kolom(pembaca, kepala), *(k.judul for iku in di_sini for k in list_kolom(iku)))
         tabel = read_tabel(pembaca, kepala, _find_akhir(pembaca, kepala, sampai), wajib)
         baris_list = _list_baris(tabel, wajib)
         for iku in di_sini:
             if iku.kode in hasil:
                 pembaca.galat.note(pembaca.lembar.nama, "", f"kolom {iku.kode} ada di dua tabel. Hapus salah satu.")
-            hasil[iku.kode] = tuple(_read_baris(tabel, iku, baris, nama) for baris, nama in baris_list)
+            susunan = next(satu for satu in tabel_list if iku in satu.iku_list)
+            _check_tetap(pembaca, kepala, susunan, baris_list)
+            rows = tuple(_read_baris(tabel, iku, baris, nama) for baris, nama in baris_list)
+            hasil[iku.kode] = BacaLembar(select_rows(susunan, rows), tuple(nama for _, nama in baris_list))
     for iku in iku_list:
         if iku.kode not in hasil:
             kolom = ", ".join(f"“{satu.judul}”" for satu in list_kolom(iku))
@@ -35,12 +48,23 @@ def read_lembar_sop(pembaca: PembacaSel, iku_list: tuple[Iku, ...]) -> dict[str,
     return hasil
 
 
-def _list_iku(pembaca: PembacaSel, kepala: int, per_kode: dict[str, Iku]) -> tuple[Iku, ...]:
+def _check_tetap(
+    pembaca: PembacaSel, kepala: int, susunan: TabelLembar, baris_list: list[tuple[int, str]]
+) -> None:
+    """Note the rows that must report and are not there."""
+    ada = {nama.casefold() for _, nama in baris_list}
+    for nama in susunan.tetap:
+        if clean_baris(nama).casefold() not in ada:
+            pembaca.galat.note(
+                pembaca.lembar.nama, "",
+                f"tabel pada baris {kepala}: baris {nama} tidak ada. Tulis kembali namanya, kosongkan angkanya.",
+            )  # fmt: skip
+
+
+def _list_iku(pembaca: PembacaSel, kepala: int, iku_list: tuple[Iku, ...]) -> tuple[Iku, ...]:
     """Return the IKU that at least one heading of the row belongs to, in their order."""
     judul = {pembaca.lembar.text_at(kepala, kolom).casefold() for kolom in range(1, pembaca.lembar.kolom_akhir + 1)}
-    return tuple(
-        iku for iku in per_kode.values() if any(kolom.judul.casefold() in judul for kolom in list_kolom(iku))
-    )
+    return tuple(iku for iku in iku_list if any(kolom.judul.casefold() in judul for kolom in list_kolom(iku)))
 
 
 def _read_nama_kolom(pembaca: PembacaSel, kepala: int) -> str:

@@ -14,7 +14,7 @@ from kinerja_app.documents.excel.kunci_buku import (
     print_exact,
     read_kunci,
 )
-from kinerja_app.documents.excel.lembar_baca import read_lembar_sop
+from kinerja_app.documents.excel.lembar_baca import BacaLembar, read_lembar_sop
 from kinerja_app.documents.excel.nilai_sel import PembacaSel
 from kinerja_app.documents.excel.sel import Sel
 from kinerja_app.documents.excel.susunan import (
@@ -27,24 +27,28 @@ from kinerja_app.documents.excel.susunan import (
     PETUNJUK,
     TEKS_TIDAK_DIUKUR,
     arrange_lembar,
-    name_lembar,
+    print_asal,
 )
 from kinerja_app.documents.excel.tabel_baca import Tabel, read_single
+from kinerja_app.domain.cetak import KOSONG
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.isian import parse_huruf
+from kinerja_app.domain.pengumpulan import find_sumber
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
-
-_Lembar = dict[str, tuple[BarisLembar, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class BacaIsian:
-    """What the workbook states about one IKU; `is_diubah` where its cells are not as they left the program."""
+    """What the workbook states about one IKU; `is_diubah` where its cells are not as they left the program.
+
+    `nama_baris` are all rows of its table, those that are rows of other IKU only, too.
+    """
 
     isian: Isian
+    nama_baris: tuple[str, ...]
     versi: int
     is_diubah: bool
     tempat: str
@@ -76,13 +80,12 @@ def read_siklus(siklus: Siklus, nama: str, isi: bytes) -> BacaSiklus:
     kunci = read_kunci(buku, JENIS)
     _check_milik(siklus, nama, kunci)
     galat = CatatanGalat()
-    susunan = arrange_lembar(siklus, ())
+    susunan = arrange_lembar(siklus)
     check_lembar(buku, (*susunan, DATA_IKU, ANGGARAN), (PETUNJUK,), galat)
     galat.check()
-    lembar: _Lembar = {}
+    lembar: dict[str, BacaLembar] = {}
     for nama_lembar, tabel_list in susunan.items():
-        iku_list = tuple(iku for tabel in tabel_list for iku in tabel.iku_list)
-        lembar |= read_lembar_sop(PembacaSel(buku.lembar[nama_lembar], galat), iku_list)
+        lembar |= read_lembar_sop(PembacaSel(buku.lembar[nama_lembar], galat), tabel_list)
     isian = _read_data(siklus, buku, lembar, kunci, galat)
     anggaran = _read_anggaran(siklus, buku, kunci, galat)
     galat.check()
@@ -108,7 +111,7 @@ def _check_milik(siklus: Siklus, nama: str, kunci: KunciBuku) -> None:
 
 
 def _read_data(
-    siklus: Siklus, buku: BukuKerja, lembar: _Lembar, kunci: KunciBuku, galat: CatatanGalat
+    siklus: Siklus, buku: BukuKerja, lembar: dict[str, BacaLembar], kunci: KunciBuku, galat: CatatanGalat
 ) -> dict[str, BacaIsian]:
     """Read the sheet with a row for every IKU, and join each row with its lembar."""
     pembaca = PembacaSel(buku.lembar[DATA_IKU], galat)
@@ -120,12 +123,15 @@ def _read_data(
     for iku in siklus.iku_list:
         if iku.kode in baris_iku:
             baris = baris_iku[iku.kode]
-            isian = _read_isian(siklus, tabel, baris, iku, lembar.get(iku.kode, ()))
+            rows = lembar.get(iku.kode, BacaLembar((), ()))
+            isian = _read_isian(siklus, tabel, baris, iku, rows.rows)
             catatan = kunci.catatan.get(("entri", iku.kode), Catatan(-1, ""))
             tempat = f"Lembar {DATA_IKU}, baris {baris}"
-            if iku.cara_isi is not CaraIsi.LANGSUNG:
-                tempat = f"Lembar {name_lembar(iku)}, {iku.kode}"
-            hasil[iku.kode] = BacaIsian(isian, catatan.versi, hash_isian(isian) != catatan.sidik, tempat)
+            if iku.kode in lembar:
+                tempat = f"Lembar {find_sumber(iku).nama}, {iku.kode}"
+            hasil[iku.kode] = BacaIsian(
+                isian, rows.nama_baris, catatan.versi, hash_isian(isian) != catatan.sidik, tempat
+            )
     return hasil
 
 
@@ -161,7 +167,9 @@ def _read_isian(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku, lembar: tupl
     label = f"Realisasi {iku.kode}"
     if iku.cara_isi is CaraIsi.LANGSUNG and iku.is_nilai_huruf:
         huruf = _read_huruf(tabel, sel, iku, label)
-    elif iku.cara_isi is CaraIsi.LANGSUNG:
+    elif iku.cara_isi is not CaraIsi.LANGSUNG:
+        _check_asal(tabel, sel, iku)
+    else:
         angka = tabel.pembaca.read_angka(sel, iku.desimal, label, persen=iku.is_persen)
     berisi = angka is not None or huruf is not None or any(satu.a is not None for satu in lembar)
     keadaan = _read_keadaan(siklus, tabel, baris, iku, berisi)
@@ -172,6 +180,12 @@ def _read_isian(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku, lembar: tupl
         sumber=tabel.pembaca.read_baris(tabel.cell(baris, "Sumber data"), f"Sumber data {iku.kode}"),
         penjelasan=tabel.pembaca.read_uraian(tabel.cell(baris, "Penjelasan"), f"Penjelasan {iku.kode}"),
     )  # fmt: skip
+
+
+def _check_asal(tabel: Tabel, sel: Sel, iku: Iku) -> None:
+    """Note a figure that was written where the program puts the one it works up from the lembar."""
+    if not sel.is_kosong and sel.teks.strip() not in (KOSONG, print_asal(iku)):
+        tabel.pembaca.note(sel, f"realisasi {iku.kode} dihitung dari lembarnya. Kosongkan sel ini, isi lembarnya.")
 
 
 def _read_huruf(tabel: Tabel, sel: Sel, iku: Iku, label: str) -> str | None:

@@ -11,6 +11,7 @@ from kinerja_app.documents.excel.kunci_buku import (
     hash_isian,
     print_exact,
 )
+from kinerja_app.documents.excel.nilai_sel import clean_baris
 from kinerja_app.documents.excel.susunan import (
     ANGGARAN,
     DATA_IKU,
@@ -21,15 +22,18 @@ from kinerja_app.documents.excel.susunan import (
     NOMOR,
     PETUNJUK,
     TEKS_TIDAK_DIUKUR,
-    TabelLembar,
     arrange_lembar,
-    name_lembar,
+    count_cadangan,
+    find_tabel,
+    list_kolom,
+    print_asal,
     show_isian,
 )
 from kinerja_app.documents.excel.tulis import CONTOH, BukuTulis, LembarTulis
-from kinerja_app.domain.cetak import format_satuan, format_target
+from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi
+from kinerja_app.domain.pengumpulan import TabelLembar, is_collected
 from kinerja_app.domain.siklus import Siklus
 
 _LEBAR_DATA = (10, 42, 14, 14, 16, 18, 34, 44)
@@ -44,19 +48,19 @@ _PETUNJUK = (
 )
 
 
-def write_siklus(siklus: Siklus, desa: tuple[str, ...], kantor: str, pada: datetime, *, is_demo: bool) -> bytes:
-    """Return the workbook; `desa` are the rows of a lembar per desa that is still empty."""
+def write_siklus(siklus: Siklus, kantor: str, pada: datetime, *, is_demo: bool) -> bytes:
+    """Return the workbook, filled with what is stored; `kantor` is the office's name."""
     buku = BukuTulis()
-    judul = f"Data kinerja {siklus.kunci.label}, {kantor}"
-    isian = {iku.kode: show_isian(siklus, iku, desa) for iku in siklus.iku_list}
+    judul = f"{siklus.kunci.label}, {kantor}"
+    isian = {iku.kode: show_isian(siklus, iku, find_tabel(siklus, iku.kode)) for iku in siklus.iku_list}
     awal = (CONTOH,) if is_demo else ()
-    _write_petunjuk(buku.add(PETUNJUK), judul, awal)
-    for nama, tabel_list in arrange_lembar(siklus, desa).items():
-        _write_lembar(buku.add(nama), f"{nama}: {judul}", awal, tabel_list, isian)
-    _write_data(buku.add(DATA_IKU), f"{DATA_IKU}: {judul}", awal, siklus, isian)
-    _write_anggaran(buku.add(ANGGARAN), f"{ANGGARAN}: {judul}", awal, siklus)
+    _write_petunjuk(buku.add(PETUNJUK), f"Data kinerja {judul}", awal)
+    for nama, tabel_list in arrange_lembar(siklus).items():
+        _write_lembar(buku.add(nama), f"{nama} {judul}", awal, tabel_list, isian)
+    _write_data(buku.add(DATA_IKU), f"{DATA_IKU} {judul}", awal, siklus, isian)
+    _write_anggaran(buku.add(ANGGARAN), f"{ANGGARAN} {judul}", awal, siklus)
     buku.add_tersembunyi(NAMA_LEMBAR, _make_kunci(siklus, isian).rows())
-    return buku.save(judul, kantor, pada)
+    return buku.save(f"Data kinerja {judul}", kantor, pada)
 
 
 def _make_kunci(siklus: Siklus, isian: Mapping[str, Isian]) -> KunciBuku:
@@ -94,20 +98,23 @@ def _write_lembar(
 
 
 def _lebar_kolom(tabel: TabelLembar) -> tuple[int, ...]:
-    return tuple(30 if kolom.bagian == "keterangan" else 14 for kolom in tabel.kolom)
+    kolom_list = (kolom for iku in tabel.iku_list for kolom in list_kolom(iku))
+    return tuple(30 if kolom.bagian == "keterangan" else 16 for kolom in kolom_list)
 
 
 def _write_tabel(lembar: LembarTulis, kepala: int, tabel: TabelLembar, isian: Mapping[str, Isian]) -> int:
     """Write headings and rows, and return the row behind the last."""
-    kolom_list = tabel.kolom
+    kolom_list = tuple(kolom for iku in tabel.iku_list for kolom in list_kolom(iku))
     lembar.put_kepala(kepala, (NOMOR, tabel.lembar_per.capitalize(), *(kolom.judul for kolom in kolom_list)))
-    akhir = kepala + len(tabel.nama_baris) + tabel.cadangan
-    for nomor in range(1, akhir - kepala + 1):
-        baris, dikenal = kepala + nomor, nomor <= len(tabel.nama_baris)
+    isi = {(kode, satu.nama.casefold()): satu for kode, semua in isian.items() for satu in semua.lembar}
+    nama_list = tabel.nama_baris + ("",) * count_cadangan(tabel)
+    akhir = kepala + len(nama_list)
+    for nomor, nama in enumerate(nama_list, start=1):
+        baris = kepala + nomor
         lembar.put_nomor(baris, nomor)
-        lembar.put_teks(baris, 2, tabel.nama_baris[nomor - 1] if dikenal else "", terbuka=not dikenal)
+        lembar.put_teks(baris, 2, clean_baris(nama), terbuka=nama not in tabel.tetap)
         for letak, kolom in enumerate(kolom_list, start=3):
-            satu = isian[kolom.iku.kode].lembar[nomor - 1] if dikenal else None
+            satu = isi.get((kolom.iku.kode, clean_baris(nama).casefold())) if nama else None
             if kolom.bagian == "keterangan":
                 lembar.put_teks(baris, letak, satu.keterangan if satu else "", terbuka=True)
             else:
@@ -136,15 +143,15 @@ def _write_data(
             lembar.limit_pilihan(5, baris, baris, tuple(KEADAAN))
         else:
             lembar.put_teks(baris, 5, TEKS_TIDAK_DIUKUR)
-        _write_realisasi(lembar, baris, iku, satu)
+        _write_realisasi(lembar, baris, iku, satu, is_lembar=is_collected(siklus, iku))
         lembar.put_teks(baris, 7, satu.sumber, terbuka=True)
         lembar.put_teks(baris, 8, satu.penjelasan, terbuka=True)
     lembar.finish(_LEBAR_DATA, f"C{kepala + 1}", f"{kepala}:{kepala}")
 
 
-def _write_realisasi(lembar: LembarTulis, baris: int, iku: Iku, isian: Isian) -> None:
+def _write_realisasi(lembar: LembarTulis, baris: int, iku: Iku, isian: Isian, *, is_lembar: bool) -> None:
     if iku.cara_isi is not CaraIsi.LANGSUNG:
-        lembar.put_teks(baris, 6, f"dari lembar {name_lembar(iku)}")
+        lembar.put_teks(baris, 6, print_asal(iku) if is_lembar else KOSONG)
     elif iku.is_nilai_huruf:
         lembar.put_teks(baris, 6, isian.huruf or "", terbuka=True)
         lembar.limit_pilihan(6, baris, baris, tuple(iku.peta or {}))

@@ -1,21 +1,21 @@
 """How the workbook of a siklus is laid out; writing and reading both go by this."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kinerja_app.documents.excel.nilai_sel import clean_baris, clean_uraian
 from kinerja_app.domain.angka import round_half_up
+from kinerja_app.domain.baris_lembar import complete_lembar, list_fixed
 from kinerja_app.domain.entri import Entri, Isian
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
+from kinerja_app.domain.pengumpulan import TabelLembar, find_sumber, list_lembar
 from kinerja_app.domain.siklus import Siklus
 
 JENIS = "siklus"
 PETUNJUK = "Petunjuk"
 DATA_IKU = "Data IKU"
 ANGGARAN = "Anggaran"
-LEMBAR_LAIN = "Lembar lain"
-# A word of the linked SOP's name in the IKU's sumber data, and the sheet that its rows stand on (SOP, "Keterkaitan").
-SOP_TERKAIT = (("musrenbang", "Musrenbangcam"), ("kependudukan", "Adm Kependudukan"), ("siskamling", "Siskamling"))
 KOLOM_DATA = ("Kode", "Indikator", "Satuan", "Target", "Keadaan", "Realisasi", "Sumber data", "Penjelasan")
 KOLOM_ANGGARAN = ("Program", "Pagu (Rp)", "Realisasi tribulan ini (Rp)")
 KEADAAN = {"terukur": KeadaanRealisasi.TERUKUR, "tidak tersedia": KeadaanRealisasi.TIDAK_TERSEDIA}
@@ -35,72 +35,63 @@ class KolomLembar:
     bagian: str
 
 
-@dataclass(frozen=True, slots=True)
-class TabelLembar:
-    """A table of one sheet: several IKU over the same rows. `nama_baris` are known, `cadangan` rows are empty."""
-
-    lembar_per: str
-    nama_baris: tuple[str, ...]
-    iku_list: tuple[Iku, ...]
-
-    @property
-    def kolom(self) -> tuple[KolomLembar, ...]:
-        """The columns behind number and name."""
-        return tuple(satu for iku in self.iku_list for satu in list_kolom(iku))
-
-    @property
-    def cadangan(self) -> int:
-        """How many empty rows follow: none where all desa are listed."""
-        if not self.nama_baris:
-            return BARIS_KOSONG
-        return 0 if self.lembar_per.casefold() == _DESA else BARIS_CADANGAN
-
-
 def list_kolom(iku: Iku) -> tuple[KolomLembar, ...]:
     """Return the columns of one IKU: a, b and remark of a rasio, else value and remark."""
-    isi = ("a", "b") if iku.cara_isi is CaraIsi.RASIO else ("nilai",)
-    return tuple(KolomLembar(f"{iku.kode} {bagian}", iku, bagian) for bagian in (*isi, "keterangan"))
+    isi = (("a", iku.label_a), ("b", iku.label_b)) if iku.cara_isi is CaraIsi.RASIO else (("nilai", iku.label_a),)
+    return tuple(
+        KolomLembar(clean_baris(f"{iku.kode} {bagian}{f': {label}' if label.strip() else ''}"), iku, bagian)
+        for bagian, label in (*isi, ("keterangan", ""))
+    )
 
 
-def name_lembar(iku: Iku) -> str:
-    """Return the sheet of an IKU that is worked up from a lembar, by the first linked SOP among its sources."""
-    for sumber in iku.sumber_data:
-        for kata, nama in SOP_TERKAIT:
-            if kata in sumber.casefold():
-                return nama
-    return LEMBAR_LAIN
+def count_cadangan(tabel: TabelLembar) -> int:
+    """Return how many empty rows follow the known ones of a table: none where every desa is listed."""
+    if not tabel.nama_baris:
+        return BARIS_KOSONG
+    return 0 if tabel.tetap and tabel.lembar_per.strip().casefold() == _DESA else BARIS_CADANGAN
 
 
-def arrange_lembar(siklus: Siklus, desa: tuple[str, ...]) -> dict[str, tuple[TabelLembar, ...]]:
-    """Return sheet → tables for every IKU with a lembar; IKU with the same known rows share a table."""
-    hasil: dict[str, dict[tuple[str, tuple[str, ...], str], tuple[Iku, ...]]] = {}
-    for iku in siklus.iku_list:
-        if iku.cara_isi is not CaraIsi.LANGSUNG:
-            nama_baris = tuple(baris.nama for baris in show_isian(siklus, iku, desa).lembar)
-            tabel = hasil.setdefault(name_lembar(iku), {})
-            tanda = (iku.lembar_per or "sumber", nama_baris, "" if nama_baris else iku.kode)
-            tabel[tanda] = (*tabel.get(tanda, ()), iku)
-    urutan = [nama for _, nama in SOP_TERKAIT] + [LEMBAR_LAIN]
-    return {
-        nama: tuple(TabelLembar(per, baris, iku) for (per, baris, _), iku in hasil[nama].items())
-        for nama in urutan
-        if nama in hasil
-    }
+def arrange_lembar(siklus: Siklus) -> dict[str, tuple[TabelLembar, ...]]:
+    """Return sheet → tables: the lembar of the linked SOPs and of other sources, with the IKU due in this tribulan."""
+    return {lembar.sumber.nama: lembar.tabel_list for lembar in list_lembar(siklus)}
 
 
-def show_isian(siklus: Siklus, iku: Iku, desa: tuple[str, ...]) -> Isian:
-    """Return what the cells of an IKU hold when the workbook leaves the program.
+def print_asal(iku: Iku) -> str:
+    """Say in the sheet of all IKU on which sheet the figure of this one is filled in."""
+    return f"dari lembar {find_sumber(iku).nama}"
 
-    That is the stored entry; before its first save the source is proposed from the Dokumen IKU, and the rows of an
-    empty lembar per desa are the office's desa. Texts and figures are as reading would give them back.
+
+def find_tabel(siklus: Siklus, kode: str) -> TabelLembar | None:
+    """Return the table that an IKU stands in; None where no lembar of it is due."""
+    tabel_list = (tabel for satu in arrange_lembar(siklus).values() for tabel in satu)
+    return next((tabel for tabel in tabel_list if any(iku.kode == kode for iku in tabel.iku_list)), None)
+
+
+def select_rows(tabel: TabelLembar, rows: tuple[BarisLembar, ...]) -> tuple[BarisLembar, ...]:
+    """Return those rows of a table that are rows of one IKU.
+
+    In a table of several IKU, what stands in a row beyond those that must report is one IKU's affair; the others,
+    whose cells there are empty, have no such row.
+    """
+    if len(tabel.iku_list) == 1:
+        return rows
+    tetap = {nama.casefold() for nama in tabel.tetap}
+    return tuple(row for row in rows if row.nama.casefold() in tetap or row.a is not None or row.keterangan)
+
+
+def show_isian(siklus: Siklus, iku: Iku, tabel: TabelLembar | None) -> Isian:
+    """Return what the cells of an IKU hold when the workbook leaves the program, as reading would give it back.
+
+    That is the stored entry; before its first save the source is proposed from the Dokumen IKU. `lembar` is what
+    stands in the rows of its table (`find_tabel`), empty where none is due in this tribulan.
     """
     entri = siklus.entri[iku.kode]
     sumber = entri.sumber or ("; ".join(iku.sumber_data) if entri.versi == 0 else "")
     return Isian(
         keadaan=_show_keadaan(siklus, iku, entri),
-        realisasi=_round(entri.realisasi, iku.desimal) if iku.cara_isi is CaraIsi.LANGSUNG else None,
+        realisasi=_round(iku.desimal)(entri.realisasi) if iku.cara_isi is CaraIsi.LANGSUNG else None,
         huruf=entri.huruf,
-        lembar=_show_rows(iku, entri, desa) if iku.cara_isi is not CaraIsi.LANGSUNG else (),
+        lembar=() if tabel is None else select_rows(tabel, _show_rows(siklus, iku, entri)),
         sumber=clean_baris(sumber),
         penjelasan=clean_uraian(entri.penjelasan),
     )
@@ -115,17 +106,19 @@ def _show_keadaan(siklus: Siklus, iku: Iku, entri: Entri) -> KeadaanRealisasi:
     return KeadaanRealisasi.TERUKUR
 
 
-def _show_rows(iku: Iku, entri: Entri, desa: tuple[str, ...]) -> tuple[BarisLembar, ...]:
-    if not entri.lembar and (iku.lembar_per or "").strip().casefold() == _DESA:
-        return tuple(BarisLembar(nama, None) for nama in desa)
+def _show_rows(siklus: Siklus, iku: Iku, entri: Entri) -> tuple[BarisLembar, ...]:
+    bulat = _round(iku.desimal_lembar)
     return tuple(
         replace(
-            baris, nama=clean_baris(baris.nama), a=_round(baris.a, iku.desimal_lembar),
-            b=_round(baris.b, iku.desimal_lembar), keterangan=clean_baris(baris.keterangan),
+            baris, nama=clean_baris(baris.nama), a=bulat(baris.a), b=bulat(baris.b),
+            keterangan=clean_baris(baris.keterangan),
         )
-        for baris in entri.lembar
+        for baris in complete_lembar(list_fixed(iku, siklus.desa), entri.lembar)
     )  # fmt: skip
 
 
-def _round(angka: Decimal | None, desimal: int) -> Decimal | None:
-    return None if angka is None else round_half_up(angka, desimal)
+def _round(desimal: int) -> Callable[[Decimal | None], Decimal | None]:
+    def bulat(angka: Decimal | None) -> Decimal | None:
+        return None if angka is None else round_half_up(angka, desimal)
+
+    return bulat
