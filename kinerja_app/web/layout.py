@@ -13,7 +13,10 @@ MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
     ("Beranda", "beranda.index", ("beranda",), None),
     (
         "Siklus", "siklus.index",
-        ("siklus", "elaborasi", "impor", "keabsahan", "telaah", "pengetikan", "pendokumentasian"), None,
+        (
+            "siklus", "elaborasi", "lembar", "bukti", "impor", "keabsahan", "telaah", "pengetikan", "pendokumentasian",
+        ),
+        None,
     ),
     ("Dokumen IKU", "iku.index", ("iku", "rancangan", "impor_iku"), None),
     ("Arsip", "arsip.index", ("arsip",), None),

@@ -20,6 +20,7 @@ from kinerja_app.domain.cetak import (
     format_target,
 )
 from kinerja_app.domain.iku import AngkaTribulan, Iku, KeadaanRealisasi, Polaritas
+from kinerja_app.domain.lembar import describe_lapor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.periode import format_saat, format_tanggal
@@ -38,6 +39,7 @@ def install(app: Flask) -> None:
         satuan=format_satuan,
         realisasi=print_realisasi,
         keadaan=print_keadaan,
+        lapor=describe_lapor,
         polaritas=print_polaritas,
         agregasi=LABEL_AGREGASI.__getitem__,
         cara_isi=LABEL_CARA_ISI.__getitem__,
