@@ -1,4 +1,4 @@
-"""Handing out stored bytes as a download that the browser never runs."""
+"""Handing out stored bytes, as a download or to be looked at, so that the browser never runs them."""
 
 import io
 import mimetypes
@@ -11,6 +11,10 @@ TIPE = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+_CSP = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'"
+CSP_GAMBAR = f"{_CSP}; sandbox"
+CSP_PDF = f"{_CSP}; object-src 'self'"  # Chrome's own viewer is an object in its own page, styled in place
+
 
 def send_berkas(nama: str, isi: bytes) -> Response:
     """Return the bytes as an attachment under that name, never cached and never guessed at."""
@@ -19,4 +23,16 @@ def send_berkas(nama: str, isi: bytes) -> Response:
     jawaban = send_file(io.BytesIO(isi), tipe, as_attachment=True, download_name=aman, max_age=0)
     jawaban.headers["Cache-Control"] = "no-store"
     jawaban.headers["X-Content-Type-Options"] = "nosniff"
+    return jawaban
+
+
+def show_berkas(nama: str, isi: bytes, tipe: str) -> Response:
+    """Return the bytes to be looked at in the browser, which may neither guess at them nor run anything in them.
+
+    A picture is put into a sandbox, too. A PDF is not: browsers before 2024 refuse to show it then.
+    """
+    jawaban = send_berkas(nama, isi)
+    jawaban.headers["Content-Disposition"] = jawaban.headers["Content-Disposition"].replace("attachment", "inline", 1)
+    jawaban.headers["Content-Type"] = tipe
+    jawaban.headers["Content-Security-Policy"] = CSP_PDF if tipe == "application/pdf" else CSP_GAMBAR
     return jawaban

@@ -19,11 +19,14 @@ from kinerja_app.domain.cetak import (
     format_satuan,
     format_target,
 )
+from kinerja_app.domain.entri import Bukti
 from kinerja_app.domain.iku import AngkaTribulan, Iku, KeadaanRealisasi, Polaritas
 from kinerja_app.domain.lembar import describe_lapor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.periode import format_saat, format_tanggal
+
+PRATINJAU = {"pdf": "pdf", "jpg": "gambar", "jpeg": "gambar", "png": "gambar"}
 
 
 def install(app: Flask) -> None:
@@ -47,6 +50,7 @@ def install(app: Flask) -> None:
         peran=print_peran,
         aksi=print_aksi,
         ukuran=print_ukuran,
+        pratinjau=kind_of_pratinjau,
         batang=list_batang,
         sepasang=lambda nilai: (nilai, nilai),
     )
@@ -93,6 +97,11 @@ def print_ukuran(jumlah: int) -> str:
     """Print a file size in kB, or MB from one million bytes on (one decimal, half up)."""
     besar, satuan = (1_000_000, "MB") if jumlah >= 1_000_000 else (1000, "kB")
     return f"{format_angka(Decimal(jumlah) / besar, 1)} {satuan}"
+
+
+def kind_of_pratinjau(bukti: Bukti) -> str:
+    """Tell how a browser shows a piece of evidence: "pdf", "gambar", or not at all ("")."""
+    return PRATINJAU.get(bukti.nama.rpartition(".")[2].lower(), "") if bukti.sha256 else ""
 
 
 def list_batang(baris: Iterable[BarisPengukuran]) -> list[tuple[str, Decimal | None, str, str | None]]:

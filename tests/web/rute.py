@@ -27,6 +27,7 @@ PERAN = {
     Peran.TIM: TIM, Peran.SEKRETARIS: SEKRETARIS, Peran.KASUBAG_EVAPOR: KASUBAG, Peran.CAMAT: CAMAT, Peran.ADMIN: ADMIN,
 }  # fmt: skip
 TERBUKA = frozenset({"auth.masuk", "sehat.index", "static"})
+SKRIP = frozenset({"draf.simpan"})  # asked for by a script: a status instead of the login page
 T = Tahap
 SETIAP_TAHAP = tuple(Tahap)
 ALASAN = "Angka IKU-04 keliru, mohon diperiksa lagi."
@@ -52,7 +53,7 @@ class Rute:
     def expected(self, siapa: str | None, tahap: Tahap) -> int:
         """The status that this person (None: not logged in) gets at this step."""
         if siapa is None:
-            return self.status if self.endpoint in TERBUKA else 302
+            return self.status if self.endpoint in TERBUKA else 401 if self.endpoint in SKRIP else 302
         for kunci in ((siapa, tahap), (siapa, None), (None, tahap)):
             if kunci in self.khusus:
                 return self.khusus[kunci]
@@ -94,6 +95,9 @@ AKUN = (
     kirim("auth.akun", "/akun", SEMUA, 422),
     baca("auth.sesi_lanjut", "/sesi", status=204),
     kirim("auth.keluar", "/keluar", SEMUA, 302),
+    # What a person typed is his own at every step; saving it asks for role and step.
+    kirim("draf.simpan", "/draf?alamat=/siklus/{kunci}/saran", SEMUA, 200, {"versi": "0", "uraian-1": "Isi."}),
+    kirim("draf.buang", "/draf/buang?alamat=/siklus/{kunci}/saran", SEMUA, 302),
 )
 
 PENGATURAN = (
@@ -170,6 +174,10 @@ SIKLUS = (
     baca("elaborasi.isi", "/siklus/{kunci}/data/IKU-01"),
     kerja("elaborasi.simpan", "/siklus/{kunci}/data/IKU-01", T.ELABORASI, TIM, 422),
     baca("elaborasi.bukti", "/siklus/{kunci}/data/IKU-01/bukti/IKU-01-1", status=404),
+    baca("bukti.lihat", "/siklus/{kunci}/data/IKU-01/bukti/IKU-01-1/lihat", status=404),
+    # At step 1 the matrix' siklus has no evidence yet: who got through is told so.
+    Rute("bukti.ganti", "GET", "/siklus/{kunci}/data/IKU-01/bukti/IKU-01-1/ganti", {T.ELABORASI: TIM}, 404),
+    kerja("bukti.simpan", "/siklus/{kunci}/data/IKU-01/bukti/IKU-01-1/ganti", T.ELABORASI, TIM, 404),
     baca("elaborasi.anggaran", "/siklus/{kunci}/anggaran"),
     kerja("elaborasi.simpan_anggaran", "/siklus/{kunci}/anggaran", T.ELABORASI, TIM, 302),  # no change is fine
     baca("keabsahan.daftar", "/siklus/{kunci}/ceklist"),
