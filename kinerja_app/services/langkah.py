@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from kinerja_app.documents.ooxml import TIPE_UTAMA, check_ooxml
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.analisa import draft_telaah
 from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
@@ -88,6 +89,11 @@ def check_bukti(bukti: BuktiBaru) -> None:
         )
     if len(bukti.isi) > UKURAN_BUKTI_TERBESAR:
         raise InputInvalidError("bukti", f"Berkas “{bukti.nama}” lebih dari 10 MB. Perkecil dahulu berkasnya.")
+    if akhiran in TIPE_UTAMA:
+        try:
+            check_ooxml(bukti.nama, bukti.isi, akhiran)
+        except InputInvalidError as galat:
+            raise InputInvalidError("bukti", str(galat)) from galat
 
 
 def read_bukti(home: Home, kunci: KunciSiklus, kode: str, bukti_id: str) -> tuple[Bukti, bytes]:

@@ -22,6 +22,7 @@ from kinerja_app.domain.pengguna import Peran
 from kinerja_app.domain.telaah import StatusTindakLanjut
 from kinerja_app.services import langkah
 from kinerja_app.services.langkah import BuktiBaru
+from tests.documents.ooxml_contoh import list_buruk, make_ooxml
 from tests.factories import ALASAN, KUNCI, PADA, orang_kasubag, orang_sekretaris, orang_tim
 from tests.services.perjalanan import PDF, do_elaborasi, move, open_at, work_up_to
 
@@ -93,12 +94,23 @@ def test_evidence_that_cannot_be_used_is_refused_and_nothing_is_stored(home_cont
         ("a.jpg", b"\xff\xd8\xff\xe0"),
         ("a.jpeg", b"\xff\xd8\xff\xe1"),
         ("a.png", b"\x89PNG\r\n\x1a\n"),
-        ("a.docx", b"PK\x03\x04"),
-        ("a.xlsx", b"PK\x03\x04"),
+        ("a.docx", make_ooxml("docx")),
+        ("a.xlsx", make_ooxml("xlsx")),
     ],
 )
 def test_every_usual_kind_of_file_is_accepted(nama, isi):
     langkah.check_bukti(BuktiBaru(nama, isi))
+
+
+@pytest.mark.parametrize("kasus", ["vbaProject", "makro dinamai biasa", "bom", "XXE", "jenis lain", "terpotong"])
+@pytest.mark.parametrize("jenis", ["docx", "xlsx"])
+def test_a_word_or_excel_file_that_no_parser_may_see_is_no_evidence(home_contoh, jenis, kasus):
+    nama, isi, kata = list_buruk(jenis)[kasus]
+    open_at(home_contoh)
+    with pytest.raises(InputInvalidError, match=kata) as galat:
+        save(home_contoh, bukti=(BuktiBaru(nama, isi),))
+    assert galat.value.bidang == "bukti"
+    assert not home_contoh.config.bukti.exists()
 
 
 def test_a_stale_save_of_the_same_iku_is_refused_and_names_who_saved(home_contoh):

@@ -50,9 +50,8 @@ def _read_buku(nama: str, arsip: zipfile.ZipFile) -> dict[str, LembarKerja]:
     def read(tempat: str) -> bytes:
         return arsip.read(bagian[tempat.casefold()])
 
-    utama = next(
-        tujuan for jenis, tujuan in _read_relasi(read(_AKAR), "").values() if jenis.endswith("/officeDocument")
-    )
+    akar = _read_relasi(read(_AKAR), "").values()
+    utama = next((tujuan for jenis, tujuan in akar if jenis.endswith("/officeDocument")), "")
     folder, dasar = posixpath.split(utama)
     relasi = _read_relasi(read(f"{folder}/_rels/{dasar}.rels"), folder)
     per_jenis = {jenis.rpartition("/")[2]: tujuan for jenis, tujuan in relasi.values()}
@@ -74,7 +73,7 @@ def _read_buku(nama: str, arsip: zipfile.ZipFile) -> dict[str, LembarKerja]:
 def _list_lembar(akar: Element) -> list[tuple[str, str]]:
     """Return (name, relation) of every sheet in order."""
     return [
-        (anak.get("name", ""), next(nilai for nama, nilai in anak.items() if nama.endswith("}id")))
+        (anak.get("name", ""), next((nilai for nama, nilai in anak.items() if nama.endswith("}id")), ""))
         for anak in akar.iter()
         if local_name(anak) == "sheet"
     ]
