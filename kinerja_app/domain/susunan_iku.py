@@ -2,10 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
 from kinerja_app.domain.iku import DokumenIku, Iku, Program
+
+
+class Geser(StrEnum):
+    """Where an IKU moves in the order of the document."""
+
+    NAIK = "naik"
+    TURUN = "turun"
 
 
 def empty_dokumen(tahun: int, hari_ini: date) -> DokumenIku:
@@ -54,6 +62,16 @@ def remove_iku(dokumen: DokumenIku, kode: str) -> DokumenIku:
             for program in dokumen.program_list
         ),
     )
+
+
+def move_iku(dokumen: DokumenIku, kode: str, arah: Geser) -> DokumenIku:
+    """Return the document with that IKU one place earlier or later; at the end of the list it stays where it is."""
+    kode_list = [iku.kode for iku in dokumen.iku_list]
+    dari = kode_list.index(find_iku(dokumen, kode).kode)
+    ke = min(max(dari + (-1 if arah is Geser.NAIK else 1), 0), len(kode_list) - 1)
+    urut = list(dokumen.iku_list)
+    urut.insert(ke, urut.pop(dari))
+    return replace(dokumen, iku_list=tuple(urut))
 
 
 def find_program(dokumen: DokumenIku, nomor: int) -> Program:

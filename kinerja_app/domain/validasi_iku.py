@@ -1,7 +1,6 @@
 """What a Dokumen IKU must satisfy before it is saved: errors refuse it, warnings are shown."""
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 
 from kinerja_app.domain.agregasi import join_target
@@ -22,6 +21,7 @@ from kinerja_app.domain.iku import (
     Program,
     Target,
 )
+from kinerja_app.domain.lanjutan_iku import check_terdahulu
 from kinerja_app.domain.periode import ROMAWI, Periode
 
 URUTAN_HURUF = ("AA", "A", "BB", "B", "CC", "C", "D")
@@ -36,19 +36,21 @@ class DokumenIkuInvalidError(InputInvalidError):
         self.galat = galat
 
 
-def validate_dokumen(dokumen: DokumenIku, sebelumnya: DokumenIku | None = None) -> tuple[str, ...]:
+def validate_dokumen(dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...] = ()) -> tuple[str, ...]:
     """Return the warnings of a Dokumen IKU; raise DokumenIkuInvalidError with all errors where it has any.
 
-    `sebelumnya` is the version in force, whose IKU of the same kode keep polaritas, agregasi and satuan, and what
-    else would change capaian already printed (design section 3: "is a new kode").
+    `terdahulu` are earlier versions and years, the newest first: an IKU of the same kode keeps polaritas, agregasi
+    and satuan, and what else would change capaian already printed (design section 3: "is a new kode").
     """
-    galat, peringatan = check_dokumen(dokumen, sebelumnya)
+    galat, peringatan = check_dokumen(dokumen, terdahulu)
     if galat:
         raise DokumenIkuInvalidError(galat)
     return peringatan
 
 
-def check_dokumen(dokumen: DokumenIku, sebelumnya: DokumenIku | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def check_dokumen(
+    dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (errors, warnings) of a Dokumen IKU, each a sentence that names the IKU and says what to do."""
     galat: list[str] = list(check_aturan(dokumen.aturan))
     peringatan: list[str] = []
@@ -61,36 +63,14 @@ def check_dokumen(dokumen: DokumenIku, sebelumnya: DokumenIku | None = None) -> 
             galat.append(f"Kode {iku.kode} dipakai lebih dari satu kali. Beri setiap IKU kode sendiri.")
     for program in dokumen.program_list:
         galat += _check_program(program, dokumen)
-    if sebelumnya is not None:
-        lama = {iku.kode: iku for iku in sebelumnya.iku_list}
-        for iku in dokumen.iku_list:
-            galat += check_perubahan(lama[iku.kode], iku) if iku.kode in lama else ()
-    return tuple(dict.fromkeys(galat)), tuple(peringatan)
+    galat_lalu, peringatan_lalu = check_terdahulu(dokumen, terdahulu)
+    return tuple(dict.fromkeys((*galat, *galat_lalu))), (*peringatan, *peringatan_lalu)
 
 
 def check_iku(iku: Iku) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (errors, warnings) of one IKU."""
     galat = (*_check_teks(iku), *_check_cara_isi(iku), *_check_huruf(iku), *_check_target(iku))
     return galat, () if galat else _warn_target(iku)
-
-
-def check_perubahan(lama: Iku, baru: Iku) -> tuple[str, ...]:
-    """Return why `baru` may not keep the kode of `lama`; targets and wording may change, the measure may not."""
-    sifat: tuple[tuple[str, Callable[[Iku], object]], ...] = (
-        ("polaritas", lambda iku: iku.polaritas),
-        ("agregasi", lambda iku: iku.agregasi),
-        ("satuan", lambda iku: iku.satuan.strip().casefold()),
-        ("rumus minimasi", lambda iku: iku.rumus_minimasi),
-        ("peta nilai huruf", lambda iku: iku.peta),
-        ("faktor rasio", lambda iku: iku.faktor),
-    )
-    berubah = [nama for nama, ambil in sifat if ambil(lama) != ambil(baru)]
-    if baru.desimal < lama.desimal:
-        berubah.append("desimal")
-    return tuple(
-        f"{baru.kode}: {nama} tidak dapat diubah. Beri kode baru dengan keterangan lanjutan dari {baru.kode}."
-        for nama in berubah
-    )
 
 
 def _check_teks(iku: Iku) -> tuple[str, ...]:

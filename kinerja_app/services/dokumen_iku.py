@@ -5,11 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kinerja_app.domain import susunan_iku
-from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, require_penyusun
+from kinerja_app.domain.dokumen_iku import BAGIAN_PROGRAM, DokumenIkuTahun, bagian_iku, require_penyusun
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
 from kinerja_app.domain.iku import DokumenIku, Iku, Program
 from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.susunan_iku import Geser
 from kinerja_app.services.home import Home
+from kinerja_app.services.pembukaan import TAHUN_LALU
+
+SELURUH = "seluruh"
+TAHUN_PERTAMA = 2000
 
 
 class Awal(StrEnum):
@@ -64,12 +69,15 @@ def start_rancangan(
 
 
 def save_iku(
-    home: Home, tahun: int, kode_lama: str | None, iku: Iku, versi: int, oleh: Orang, pada: datetime
-) -> tuple[str, ...]:
+    home: Home, tahun: int, kode_lama: str | None, iku: Iku, versi: int, oleh: Orang, pada: datetime,
+    *, mulai: bool = False,
+) -> tuple[str, ...]:  # fmt: skip
     """Put an IKU into the draft (Tim): a new one, or in the place of `kode_lama`; returns the draft's warnings.
 
-    Raises InputInvalidError for a taken kode, DokumenIkuInvalidError with every rule that is broken, and
-    VersiMismatchError where somebody else changed the draft since it was shown.
+    `mulai` begins a draft where there is none any more, so that what was typed into the form of one that was put in
+    force meanwhile is not lost. Raises InputInvalidError for a taken kode, DokumenIkuInvalidError with every rule
+    that is broken, RancanganClosedError without a draft, DataNotFoundError where the IKU was taken out, and
+    VersiMismatchError where somebody else changed this IKU since it was shown.
     """
 
     def change(dokumen: DokumenIku) -> DokumenIku:
@@ -77,36 +85,66 @@ def save_iku(
             return susunan_iku.add_iku(dokumen, iku)
         return susunan_iku.replace_iku(dokumen, kode_lama, iku)
 
-    return _edit(home, tahun, change, versi, oleh, pada, "simpan_iku", {"iku": iku.kode})
+    bagian = bagian_iku(kode_lama) if kode_lama is not None else None
+    return _edit(home, tahun, change, bagian, versi, oleh, pada, "simpan_iku", {"iku": iku.kode}, mulai=mulai)
+
+
+def move_iku(
+    home: Home, tahun: int, kode: str, arah: Geser, versi: int, oleh: Orang, pada: datetime
+) -> tuple[str, ...]:
+    """Put an IKU of the draft one place earlier or later (Tim); anybody's change of the draft makes this stale."""
+    return _edit(
+        home, tahun, lambda dokumen: susunan_iku.move_iku(dokumen, kode, arah), SELURUH, versi, oleh, pada,
+        "urutkan_iku", {"iku": kode, "arah": arah.value},
+    )  # fmt: skip
 
 
 def remove_iku(home: Home, tahun: int, kode: str, versi: int, oleh: Orang, pada: datetime) -> tuple[str, ...]:
-    """Take an IKU out of the draft (Tim); versions in force keep it."""
+    """Take an IKU out of the draft (Tim); versions in force keep it. Stale as `move_iku`."""
     return _edit(
-        home, tahun, lambda dokumen: susunan_iku.remove_iku(dokumen, kode), versi, oleh, pada, "hapus_iku",
+        home, tahun, lambda dokumen: susunan_iku.remove_iku(dokumen, kode), SELURUH, versi, oleh, pada, "hapus_iku",
         {"iku": kode},
     )  # fmt: skip
 
 
 def save_program(
-    home: Home, tahun: int, nomor: int | None, program: Program, versi: int, oleh: Orang, pada: datetime
-) -> tuple[str, ...]:
-    """Put a program into the draft (Tim): a new one, or in the place of number `nomor` (from 1)."""
+    home: Home, tahun: int, nomor: int | None, program: Program, versi: int, oleh: Orang, pada: datetime,
+    *, mulai: bool = False,
+) -> tuple[str, ...]:  # fmt: skip
+    """Put a program into the draft (Tim): a new one, or in the place of number `nomor` (from 1).
+
+    `mulai` and the errors as in `save_iku`; a program is stale when any program changed.
+    """
 
     def change(dokumen: DokumenIku) -> DokumenIku:
         if nomor is None:
             return susunan_iku.add_program(dokumen, program)
         return susunan_iku.replace_program(dokumen, nomor, program)
 
-    return _edit(home, tahun, change, versi, oleh, pada, "simpan_program", {"program": program.nama})
+    bagian = BAGIAN_PROGRAM if nomor is not None else None
+    return _edit(
+        home, tahun, change, bagian, versi, oleh, pada, "simpan_program", {"program": program.nama}, mulai=mulai
+    )
 
 
 def remove_program(home: Home, tahun: int, nomor: int, versi: int, oleh: Orang, pada: datetime) -> tuple[str, ...]:
     """Take a program out of the draft (Tim)."""
     return _edit(
-        home, tahun, lambda dokumen: susunan_iku.remove_program(dokumen, nomor), versi, oleh, pada,
+        home, tahun, lambda dokumen: susunan_iku.remove_program(dokumen, nomor), BAGIAN_PROGRAM, versi, oleh, pada,
         "hapus_program", {"nomor": str(nomor)},
     )  # fmt: skip
+
+
+def discard_rancangan(home: Home, tahun: int, versi: int, oleh: Orang, pada: datetime) -> DokumenIku:
+    """Throw the draft of a year away (Tim) and return it; a draft that somebody changed meanwhile is kept."""
+    require_penyusun(oleh)
+    with home.lock.held():
+        _require_year(home, tahun)
+        with home.dokumen_iku.edit(tahun) as tersimpan:
+            dokumen = tersimpan.discard_rancangan(versi, oleh, pada)
+        kode = ", ".join(iku.kode for iku in dokumen.iku_list)
+        home.trace("buang_rancangan_iku", f"dokumen_iku/{tahun}", oleh, pada, {"iku": kode} if kode else {})
+    return dokumen
 
 
 def save_rancangan(
@@ -128,23 +166,40 @@ def tetapkan(
     with home.lock.held():
         _require_year(home, tahun)
         with home.dokumen_iku.edit(tahun) as tersimpan:
-            dokumen = tersimpan.tetapkan(ditetapkan, alasan, versi, oleh, pada)
+            dokumen = tersimpan.tetapkan(ditetapkan, alasan, versi, oleh, pada, list_tahun_lalu(home, tahun))
         rincian = {"versi": str(dokumen.versi_dokumen), "ditetapkan": str(ditetapkan), "alasan": dokumen.alasan}
         home.trace("tetapkan_dokumen_iku", f"dokumen_iku/{tahun}", oleh, pada, rincian)
     return dokumen
 
 
+def list_tahun_lalu(home: Home, tahun: int) -> tuple[DokumenIku, ...]:
+    """Return the versions in force of the years whose figures a siklus of this year is compared with, newest first."""
+    return tuple(
+        dokumen
+        for lalu in range(tahun - 1, max(tahun - 1 - TAHUN_LALU, TAHUN_PERTAMA - 1), -1)
+        if home.dokumen_iku.exists(lalu)
+        for dokumen in reversed(home.dokumen_iku.get(lalu).berlaku)
+    )
+
+
 def _edit(
-    home: Home, tahun: int, change: Callable[[DokumenIku], DokumenIku], versi: int, oleh: Orang, pada: datetime,
-    aksi: str, rincian: dict[str, str],
+    home: Home, tahun: int, change: Callable[[DokumenIku], DokumenIku], bagian: str | None, versi: int, oleh: Orang,
+    pada: datetime, aksi: str, rincian: dict[str, str], *, mulai: bool = False,
 ) -> tuple[str, ...]:  # fmt: skip
-    """Change the draft; without one there is nothing to change."""
+    """Change the draft, guarded by that part of it (SELURUH: by all of it; None: nothing there can be overwritten)."""
     require_penyusun(oleh)
     with home.lock.held():
-        rancangan = get_dokumen_tahun(home, tahun).rancangan
-        if rancangan is None:
-            raise DataNotFoundError(f"Rancangan Dokumen IKU Tahun {tahun} belum dimulai atau sudah ditetapkan.")
-        return _save(home, tahun, change(rancangan.dokumen), versi, oleh, pada, aksi, rincian)
+        tersimpan = get_dokumen_tahun(home, tahun)
+        if mulai and tersimpan.rancangan is None:
+            dasar = tersimpan.berlaku[-1] if tersimpan.berlaku else susunan_iku.empty_dokumen(tahun, pada.date())
+            baru = change(dasar)
+        else:
+            baru = change(tersimpan.require_rancangan().dokumen)  # what is gone is told as gone, not as stale
+            if bagian == SELURUH:
+                tersimpan.check_seluruh(versi)
+            elif bagian is not None:
+                tersimpan.check_bagian(bagian, versi)
+        return _save(home, tahun, baru, tersimpan.versi, oleh, pada, aksi, rincian)
 
 
 def _save(
@@ -152,12 +207,13 @@ def _save(
     rincian: dict[str, str],
 ) -> tuple[str, ...]:  # fmt: skip
     """Save the draft, the first of a year in a new file, and leave a line in the audit trail."""
+    tahun_lalu = list_tahun_lalu(home, tahun)
     if home.dokumen_iku.exists(tahun):
         with home.dokumen_iku.edit(tahun) as tersimpan:
-            peringatan = tersimpan.save_rancangan(dokumen, versi, oleh, pada)
+            peringatan = tersimpan.save_rancangan(dokumen, versi, oleh, pada, tahun_lalu)
     else:
         tersimpan = DokumenIkuTahun(tahun)
-        peringatan = tersimpan.save_rancangan(dokumen, versi, oleh, pada)
+        peringatan = tersimpan.save_rancangan(dokumen, versi, oleh, pada, tahun_lalu)
         home.dokumen_iku.create(tahun, tersimpan)
     home.trace(aksi, f"dokumen_iku/{tahun}", oleh, pada, rincian)
     return peringatan

@@ -14,7 +14,6 @@ from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.susunan_iku import empty_dokumen, renew_dokumen
-from kinerja_app.domain.validasi_iku import check_dokumen
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.home import Home
 from kinerja_app.services.impor import Ubahan
@@ -101,7 +100,7 @@ def _plan(
     ada = bool(tersimpan.rancangan or tersimpan.berlaku)
     dasar = find_dasar(home, tahun, pada)
     dokumen = replace(dasar, iku_list=baca.iku_list, program_list=baca.program_list)
-    galat, peringatan = check_dokumen(dokumen, tersimpan.berlaku)
+    galat, peringatan = tersimpan.check_rancangan(dokumen, service.list_tahun_lalu(home, tahun))
     if galat:
         raise ExcelInvalidError(tuple(_locate(kalimat, baca) for kalimat in galat))
     lama = dasar if ada else replace(dasar, iku_list=(), program_list=())

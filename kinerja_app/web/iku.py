@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, Rancangan, require_penyusun
 from kinerja_app.domain.errors import DataNotFoundError, OrangSamaError, PeranMismatchError, VersiMismatchError
 from kinerja_app.domain.pengguna import Orang
-from kinerja_app.domain.validasi_iku import check_dokumen
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.dokumen_iku import Awal
 from kinerja_app.web.forms import Formulir, show_tanggal
@@ -114,14 +113,13 @@ def _render_tetapkan(tahun: int, form: Formulir) -> str:
 def load_rancangan(tahun: int) -> tuple[DokumenIkuTahun, Rancangan]:
     """Return the Dokumen IKU of a year and its draft; without one raise DataNotFoundError."""
     tersimpan = service.get_dokumen_tahun(get_home(), tahun)
-    if tersimpan.rancangan is None:
-        raise DataNotFoundError(f"Rancangan Dokumen IKU Tahun {tahun} tidak ada: belum dimulai atau sudah ditetapkan.")
-    return tersimpan, tersimpan.rancangan
+    return tersimpan, tersimpan.require_rancangan()
 
 
 def list_peringatan(tersimpan: DokumenIkuTahun, rancangan: Rancangan) -> tuple[str, ...]:
     """Return what the draft still has against it, faults first."""
-    galat, peringatan = check_dokumen(rancangan.dokumen, tersimpan.berlaku[-1] if tersimpan.berlaku else None)
+    tahun_lalu = service.list_tahun_lalu(get_home(), tersimpan.tahun)
+    galat, peringatan = tersimpan.check_rancangan(rancangan.dokumen, tahun_lalu)
     return (*galat, *peringatan)
 
 

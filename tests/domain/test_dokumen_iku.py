@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, put_iku, put_program
+from kinerja_app.domain.dokumen_iku import BAGIAN_PROGRAM, DokumenIkuTahun, RancanganClosedError, bagian_iku
 from kinerja_app.domain.errors import (
     DataNotFoundError,
     InputInvalidError,
@@ -14,7 +14,8 @@ from kinerja_app.domain.errors import (
     PeranMismatchError,
     VersiMismatchError,
 )
-from kinerja_app.domain.iku import Agregasi, Program
+from kinerja_app.domain.iku import Agregasi, Polaritas
+from kinerja_app.domain.susunan_iku import add_iku, remove_iku, replace_iku
 from tests import factories as f
 
 SEK = f.orang_sekretaris()
@@ -63,7 +64,7 @@ def test_the_tim_writes_and_the_sekretaris_puts_in_force():
 def test_a_later_version_needs_a_reason_and_leaves_the_earlier_one_as_it_was():
     tahun = in_force()
     pertama = tahun.latest()
-    save(tahun, put_iku(pertama, replace(pertama.iku_list[0], indikator="IKM kecamatan")))
+    save(tahun, replace_iku(pertama, "IKU-01", replace(pertama.iku_list[0], indikator="IKM kecamatan")))
     assert tahun.latest() == pertama
     for alasan in ("", "  singkat  "):
         assert refuse(tahun, InputInvalidError, lambda alasan=alasan: enforce(tahun, alasan)).bidang == "alasan"
@@ -126,7 +127,7 @@ def test_nothing_can_be_put_in_force_without_a_draft_or_without_an_iku():
 def test_a_document_that_breaks_the_rules_is_refused_as_a_whole():
     tahun = in_force()
     lain = replace(tahun.latest().iku_list[0], agregasi=Agregasi.TIDAK_KUMULATIF)
-    galat = refuse(tahun, InputInvalidError, lambda: save(tahun, put_iku(tahun.latest(), lain)))
+    galat = refuse(tahun, InputInvalidError, lambda: save(tahun, replace_iku(tahun.latest(), lain.kode, lain)))
     assert "kode baru" in str(galat)
 
 
@@ -144,13 +145,121 @@ def test_warnings_are_returned_and_do_not_refuse():
     assert any("IKU-02" in kalimat for kalimat in peringatan)
 
 
-def test_an_iku_and_a_program_are_replaced_in_their_place_or_added_at_the_end():
-    dokumen = f.dokumen_iku_contoh(2)
-    ganti = replace(dokumen.iku_list[0], indikator="Lain")
-    assert [iku.indikator for iku in put_iku(dokumen, ganti).iku_list] == ["Lain", "Jumlah gangguan trantibum"]
-    assert [iku.kode for iku in put_iku(dokumen, f.iku_contoh("IKU-09")).iku_list] == ["IKU-01", "IKU-02", "IKU-09"]
-    satu, dua = dokumen.program_list
-    tanpa_pagu = replace(satu, pagu=None)
-    assert put_program(dokumen, tanpa_pagu).program_list == (tanpa_pagu, dua)
-    baru = Program("Baru", None, (None,) * 4, ())
-    assert put_program(dokumen, baru).program_list == (satu, dua, baru)
+# parts of a draft
+
+
+def change(tahun, kode, oleh=None, **ubah):
+    """Change one IKU of the draft."""
+    dokumen = tahun.rancangan.dokumen
+    iku = next(satu for satu in dokumen.iku_list if satu.kode == kode)
+    save(tahun, replace_iku(dokumen, kode, replace(iku, **ubah)), oleh)
+
+
+def drafted():
+    tahun = DokumenIkuTahun(2026)
+    save(tahun, f.dokumen_iku_contoh(3))
+    return tahun
+
+
+def test_only_a_change_of_the_same_iku_makes_a_page_of_it_stale():
+    tahun = drafted()
+    change(tahun, "IKU-01", f.orang_tim(2), indikator="Lain")
+    tahun.check_bagian(bagian_iku("IKU-02"), 1)
+    tahun.check_bagian(BAGIAN_PROGRAM, 1)
+    galat = refuse(tahun, VersiMismatchError, lambda: tahun.check_bagian(bagian_iku("IKU-01"), 1))
+    assert "Tim Contoh 2" in str(galat)
+    assert galat.tersimpan == 2
+    tahun.check_bagian(bagian_iku("IKU-01"), 2)
+
+
+def test_who_changed_the_part_is_named_even_when_others_changed_other_parts_later():
+    tahun = drafted()
+    change(tahun, "IKU-01", f.orang_tim(2), indikator="Lain")
+    change(tahun, "IKU-03", f.orang_tim(3), indikator="Lain")
+    simpanan = tahun.rancangan.bagian[bagian_iku("IKU-01")]
+    assert (simpanan.versi, simpanan.oleh.nama, simpanan.pada) == (2, "Tim Contoh 2", f.PADA)
+    assert "Tim Contoh 2" in str(
+        refuse(tahun, VersiMismatchError, lambda: tahun.check_bagian(bagian_iku("IKU-01"), 1))
+    )
+
+
+def test_a_page_of_an_earlier_draft_is_stale_whatever_it_shows():
+    tahun = drafted()
+    enforce(tahun)
+    save(tahun, tahun.latest())
+    for bagian in (bagian_iku("IKU-01"), BAGIAN_PROGRAM):
+        for versi in (1, 2, 99):
+            refuse(tahun, VersiMismatchError, lambda b=bagian, v=versi: tahun.check_bagian(b, v))
+        tahun.check_bagian(bagian, 3)
+
+
+def test_taking_an_iku_out_makes_its_pages_and_the_linked_programs_stale():
+    tahun = drafted()
+    save(tahun, remove_iku(tahun.rancangan.dokumen, "IKU-03"))
+    refuse(tahun, VersiMismatchError, lambda: tahun.check_bagian(bagian_iku("IKU-03"), 1))
+    refuse(tahun, VersiMismatchError, lambda: tahun.check_bagian(BAGIAN_PROGRAM, 1))
+    tahun.check_bagian(bagian_iku("IKU-01"), 1)
+
+
+def test_order_and_removal_rest_on_the_whole_draft():
+    tahun = drafted()
+    change(tahun, "IKU-01", indikator="Lain")
+    refuse(tahun, VersiMismatchError, lambda: tahun.check_seluruh(1))
+    tahun.check_seluruh(2)
+
+
+# what became of a draft
+
+
+def test_a_draft_is_thrown_away_by_the_tim_and_the_versions_in_force_stay():
+    tahun = in_force()
+    save(tahun, f.dokumen_iku_contoh(3))
+    dokumen = tahun.discard_rancangan(3, f.orang_tim(2), f.PADA)
+    assert [iku.kode for iku in dokumen.iku_list] == ["IKU-01", "IKU-02", "IKU-03"]
+    assert (tahun.rancangan, tahun.versi, len(tahun.berlaku)) == (None, 4, 1)
+    assert "Tim Contoh 2" in str(refuse(tahun, VersiMismatchError, lambda: save(tahun, versi=3)))
+
+
+@pytest.mark.parametrize("siapa", [f.orang_sekretaris, f.orang_kasubag, f.orang_camat, f.orang_admin])
+def test_only_the_tim_throws_a_draft_away(siapa):
+    tahun = drafted()
+    refuse(tahun, PeranMismatchError, lambda: tahun.discard_rancangan(1, siapa(), f.PADA))
+
+
+def test_a_draft_that_somebody_changed_meanwhile_is_not_thrown_away():
+    tahun = drafted()
+    change(tahun, "IKU-01", f.orang_tim(2), indikator="Lain")
+    refuse(tahun, VersiMismatchError, lambda: tahun.discard_rancangan(1, f.orang_tim(1), f.PADA))
+
+
+def test_without_a_draft_it_is_said_what_became_of_it():
+    saat = "1 Juli 2026 pukul 08.00 WIB"
+    with pytest.raises(RancanganClosedError, match="Tahun 2026 tidak ada: belum dimulai"):
+        DokumenIkuTahun(2026).require_rancangan()
+    tahun = in_force()
+    with pytest.raises(RancanganClosedError, match=f"sudah ditetapkan oleh Sekretaris Contoh .{saat}"):
+        tahun.require_rancangan()
+    save(tahun)
+    tahun.discard_rancangan(3, f.orang_tim(1), f.PADA)
+    with pytest.raises(RancanganClosedError, match=f"sudah dibuang oleh Tim Contoh 1 .{saat}"):
+        tahun.require_rancangan()
+    refuse(tahun, DataNotFoundError, lambda: tahun.discard_rancangan(4, f.orang_tim(1), f.PADA))
+
+
+# earlier years
+
+
+def test_an_iku_of_last_year_keeps_its_measure():
+    tahun, lalu = DokumenIkuTahun(2026), f.dokumen_iku_contoh(2, tahun=2025)
+    balik = replace(lalu.iku_list[0], polaritas=Polaritas.MINIMASI)
+    dokumen = replace_iku(f.dokumen_iku_contoh(2), "IKU-01", balik)
+    galat = refuse(
+        tahun, InputInvalidError, lambda: tahun.save_rancangan(dokumen, 0, f.orang_tim(1), f.PADA, (lalu,))
+    )
+    assert "IKU-01: polaritas tidak dapat diubah" in str(galat)
+    lanjutan = replace(balik, kode="IKU-01a", lanjutan_dari="IKU-01")
+    dokumen = add_iku(remove_iku(dokumen, "IKU-01"), lanjutan)
+    assert tahun.check_rancangan(dokumen, (lalu,)) == ((), ())
+    tahun.save_rancangan(dokumen, 0, f.orang_tim(1), f.PADA, (lalu,))
+    tahun.tetapkan(HARI, "", 1, SEK, f.PADA, (lalu,))
+    assert tahun.latest().iku_list[-1].lanjutan_dari == "IKU-01"

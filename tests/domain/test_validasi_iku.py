@@ -198,9 +198,9 @@ def test_targets_that_add_up_are_silent(iku):
 def test_another_polaritas_agregasi_or_satuan_is_a_new_kode(perubahan, kata):
     lama, baru = make_dokumen(make_iku()), make_dokumen(make_iku(**perubahan))
     with pytest.raises(DokumenIkuInvalidError, match=f"{kata} tidak dapat diubah. Beri kode baru"):
-        validate_dokumen(baru, lama)
+        validate_dokumen(baru, (lama,))
     lanjutan = make_dokumen(make_iku(kode="IKU-01a", lanjutan_dari="IKU-01", **perubahan))
-    assert validate_dokumen(lanjutan, lama) == ()
+    assert validate_dokumen(lanjutan, (lama,)) == ()
 
 
 def test_a_version_may_change_targets_and_wording_add_and_retire_an_iku():
@@ -209,7 +209,7 @@ def test_a_version_may_change_targets_and_wording_add_and_retire_an_iku():
         make_iku(target=(t("82"),) * 4, target_tahunan=t("82"), definisi="lebih jelas", desimal=3),
         make_iku(kode="IKU-03"),
     )
-    assert validate_dokumen(baru, lama) == ()
+    assert validate_dokumen(baru, (lama,)) == ()
 
 
 @pytest.mark.parametrize(
