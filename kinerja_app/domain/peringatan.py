@@ -57,7 +57,7 @@ def _warn(baris: BarisPengukuran, entri: Entri, siklus: Siklus) -> list[Peringat
         (satu, bool(entri.penjelasan or keterangan.strip())) for satu, keterangan in _list_a_above_b(iku, entri)
     ]
     return [
-        Peringatan(iku.kode, f"penjelasan-{iku.kode}", f"{iku.kode}: {satu}", is_dijelaskan)
+        Peringatan(iku.kode, f"penjelasan-{iku.kode}", satu, is_dijelaskan)
         for satu, is_dijelaskan in temuan
     ]
 
@@ -75,14 +75,14 @@ def _jump(kini: AngkaTribulan, iku: Iku, siklus: Siklus) -> list[str]:
     asal = f"dari {format_angka(dulu, iku.desimal)} ({terakhir.periode.label_pendek})"
     menjadi = f"menjadi {format_angka(nilai, iku.desimal)}"
     if dulu == 0:
-        return [f"realisasi {arah} {asal} {menjadi}."]
+        return [f"Realisasi {arah} {asal} {menjadi}."]
     with exact_context():
         persen = round_half_up(SERATUS * abs(nilai - dulu) / dulu, 2)
     batas = siklus.dokumen_iku.aturan.jump_persen
     if persen <= batas:
         return []
     lebih = f"lebih dari batas {format_angka(batas, 2).removesuffix(',00')} persen"
-    return [f"realisasi {arah} {format_angka(persen, 2)} persen {asal} {menjadi}, {lebih}."]
+    return [f"Realisasi {arah} {format_angka(persen, 2)} persen {asal} {menjadi}, {lebih}."]
 
 
 def _worse(baris: BarisPengukuran) -> list[str]:
@@ -94,10 +94,10 @@ def _worse(baris: BarisPengukuran) -> list[str]:
     if iku.agregasi is Agregasi.NILAI_AKHIR and perubahan.arah_realisasi is _ARAH_BURUK.get(iku.polaritas):
         arah = perubahan.arah_realisasi.value
         gerak = f"{arah} dari {perubahan.realisasi_lalu} ({dibanding}) menjadi {perubahan.realisasi_kini}"
-        return [f"nilai akhir {gerak}, padahal {LABEL_POLARITAS[iku.polaritas]}."]
+        return [f"Nilai akhir {gerak}, padahal {LABEL_POLARITAS[iku.polaritas]}."]
     if perubahan.penilaian is not Penilaian.MEMBURUK:
         return []
-    return [f"lebih buruk daripada {dibanding}: {_describe(baris, perubahan)}."]
+    return [f"Lebih buruk daripada {dibanding}: {_describe(baris, perubahan)}."]
 
 
 def _describe(baris: BarisPengukuran, perubahan: Perubahan) -> str:

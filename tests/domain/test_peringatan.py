@@ -47,13 +47,13 @@ def iku_of(polaritas=MAKS, agregasi=SENDIRI, **lain):
 def test_a_jump_of_more_than_the_set_percentage_asks_for_a_word(lalu, kini, expected):
     temuan = kalimat(iku_of(), kini, make_angka(LALU, "80", lalu))
     batas = ", lebih dari batas 25 persen."
-    assert temuan == [f"IKU-01: realisasi {satu}{'.' if ' persen ' not in satu else batas}" for satu in expected]
+    assert temuan == [f"Realisasi {satu}{'.' if ' persen ' not in satu else batas}" for satu in expected]
 
 
 def test_a_jump_downwards_is_a_jump_and_worse():
     assert kalimat(iku_of(), "59.99", make_angka(LALU, "80", "80")) == [
-        "IKU-01: realisasi turun 25,01 persen dari 80,00 (TB I 2026) menjadi 59,99, lebih dari batas 25 persen.",
-        f"IKU-01: lebih buruk daripada TB I 2026: realisasi turun dari 80,00 menjadi 59,99, {MAKIN_TINGGI}",
+        "Realisasi turun 25,01 persen dari 80,00 (TB I 2026) menjadi 59,99, lebih dari batas 25 persen.",
+        f"Lebih buruk daripada TB I 2026: realisasi turun dari 80,00 menjadi 59,99, {MAKIN_TINGGI}",
     ]
 
 
@@ -63,7 +63,7 @@ def test_the_percentage_is_that_of_the_frozen_rules():
     aturan = replace(siklus.dokumen_iku.aturan, jump_persen=Decimal("0.5"))
     siklus.dokumen_iku = replace(siklus.dokumen_iku, aturan=aturan)
     assert [satu.kalimat for satu in list_peringatan_data(siklus)] == [
-        "IKU-01: realisasi naik 1,25 persen dari 80,00 (TB I 2026) menjadi 81,00, lebih dari batas 0,50 persen."
+        "Realisasi naik 1,25 persen dari 80,00 (TB I 2026) menjadi 81,00, lebih dari batas 0,50 persen."
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_jump_is_measured_from_the_last_measured_tribulan_and_not_from_a_later
     )
     assert kalimat(iku_of(), "44", *lalu) == []  # 10 % more than 40
     assert kalimat(iku_of(), "60", *lalu) == [
-        "IKU-01: realisasi naik 50,00 persen dari 40,00 (TB IV 2025) menjadi 60,00, lebih dari batas 25 persen."
+        "Realisasi naik 50,00 persen dari 40,00 (TB IV 2025) menjadi 60,00, lebih dari batas 25 persen."
     ]
 
 
@@ -99,7 +99,7 @@ def test_a_figure_whose_target_is_0_still_jumps():
     iku = iku_of(target=(t("0"), t("0"), t("0"), t("0")), target_tahunan=t("0"))
     lalu = make_angka(LALU, "0", "4", keadaan=KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG)
     assert kalimat(iku, "8", lalu) == [
-        "IKU-01: realisasi naik 100,00 persen dari 4,00 (TB I 2026) menjadi 8,00, lebih dari batas 25 persen."
+        "Realisasi naik 100,00 persen dari 4,00 (TB I 2026) menjadi 8,00, lebih dari batas 25 persen."
     ]
 
 
@@ -109,24 +109,24 @@ def test_a_figure_whose_target_is_0_still_jumps():
 @pytest.mark.parametrize(
     ("polaritas", "agregasi", "lalu", "kini", "expected"),
     [
-        (MAKS, AKHIR, "80", "79", "nilai akhir turun dari 80,00 (TB I 2026) menjadi 79,00, padahal makin tinggi"),
+        (MAKS, AKHIR, "80", "79", "Nilai akhir turun dari 80,00 (TB I 2026) menjadi 79,00, padahal makin tinggi"),
         (MAKS, AKHIR, "80", "81", None),
         (MAKS, AKHIR, "80", "80", None),
-        (MIN, AKHIR, "80", "81", "nilai akhir naik dari 80,00 (TB I 2026) menjadi 81,00, padahal makin rendah"),
+        (MIN, AKHIR, "80", "81", "Nilai akhir naik dari 80,00 (TB I 2026) menjadi 81,00, padahal makin rendah"),
         (MIN, AKHIR, "80", "79", None),
-        (MAKS, SENDIRI, "80", "79", "lebih buruk daripada TB I 2026: realisasi turun dari 80,00 menjadi 79,00"),
-        (MIN, SENDIRI, "80", "81", "lebih buruk daripada TB I 2026: realisasi naik dari 80,00 menjadi 81,00"),
+        (MAKS, SENDIRI, "80", "79", "Lebih buruk daripada TB I 2026: realisasi turun dari 80,00 menjadi 79,00"),
+        (MIN, SENDIRI, "80", "81", "Lebih buruk daripada TB I 2026: realisasi naik dari 80,00 menjadi 81,00"),
         (MIN, SENDIRI, "80", "79", None),
         # STABIL is judged by the capaian: 100 against 79 ÷ 80 × 100 = 98,75, and (160 − 82) ÷ 80 × 100 = 97,50
-        (STABIL, AKHIR, "80", "79", "lebih buruk daripada TB I 2026: capaian turun dari 100,00 menjadi 98,75 persen."),
-        (STABIL, SENDIRI, "80", "82", "lebih buruk daripada TB I 2026: capaian turun dari 100,00 menjadi 97,50"),
+        (STABIL, AKHIR, "80", "79", "Lebih buruk daripada TB I 2026: capaian turun dari 100,00 menjadi 98,75 persen."),
+        (STABIL, SENDIRI, "80", "82", "Lebih buruk daripada TB I 2026: capaian turun dari 100,00 menjadi 97,50"),
         (STABIL, SENDIRI, "79", "81", None),  # 98,75 and 98,75
     ],
 )
 def test_a_move_the_wrong_way_asks_for_a_word(polaritas, agregasi, lalu, kini, expected):
     temuan = kalimat(iku_of(polaritas, agregasi), kini, make_angka(LALU, "80", lalu))
     assert len(temuan) == (expected is not None)
-    assert not temuan or temuan[0].startswith(f"IKU-01: {expected}")
+    assert not temuan or temuan[0].startswith(expected)
 
 
 def test_inside_a_range_a_fall_is_worse_only_by_the_capaian():
@@ -135,7 +135,7 @@ def test_inside_a_range_a_fall_is_worse_only_by_the_capaian():
     assert kalimat(iku, "81", lalu) == []
     # 76 ÷ 80 × 100 = 95,00
     assert kalimat(iku, "76", lalu) == [
-        f"IKU-01: lebih buruk daripada TB I 2026: realisasi turun dari 89,00 menjadi 76,00, {MAKIN_TINGGI}"
+        f"Lebih buruk daripada TB I 2026: realisasi turun dari 89,00 menjadi 76,00, {MAKIN_TINGGI}"
     ]
 
 
@@ -143,7 +143,7 @@ def test_a_lower_letter_asks_for_a_word_and_never_jumps():
     iku = make_iku_huruf(target=(t("BB"),) * 4)
     lalu = make_angka(LALU, "BB", "A")
     assert kalimat(iku, "B", lalu) == [
-        "IKU-01: nilai akhir turun dari A (TB I 2026) menjadi B, padahal makin tinggi makin baik."
+        "Nilai akhir turun dari A (TB I 2026) menjadi B, padahal makin tinggi makin baik."
     ]
     assert kalimat(iku, "AA", lalu) == []
 
@@ -169,13 +169,13 @@ def test_each_row_of_a_persentase_whose_a_is_above_b_asks_for_a_word():
         Peringatan(
             "IKU-01",
             "penjelasan-IKU-01",
-            "IKU-01: Arjosari: a (1.200) lebih besar daripada b (10), sehingga persentasenya di atas 100.",
+            "Arjosari: a (1.200) lebih besar daripada b (10), sehingga persentasenya di atas 100.",
             is_dijelaskan=False,
         ),
         Peringatan(
             "IKU-01",
             "penjelasan-IKU-01",
-            "IKU-01: Putukrejo: a (3) lebih besar daripada b (2), sehingga persentasenya di atas 100.",
+            "Putukrejo: a (3) lebih besar daripada b (2), sehingga persentasenya di atas 100.",
             is_dijelaskan=True,
         ),
     )

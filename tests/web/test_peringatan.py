@@ -7,8 +7,8 @@ from tests.factories import KUNCI, siklus_at, siklus_baru
 from tests.web.halaman import buka, isi_lalu_kirim
 
 DASAR = f"/siklus/{KUNCI}"
-LOMPAT = "IKU-04: realisasi turun 50,00 persen dari 1.200 (TB I 2026) menjadi 600, lebih dari batas 25 persen."
-TURUN = "IKU-04: lebih buruk daripada TB I 2026: realisasi turun dari 1.200 menjadi 600, padahal makin tinggi makin"
+LOMPAT = "Realisasi turun 50,00 persen dari 1.200 (TB I 2026) menjadi 600, lebih dari batas 25 persen."
+TURUN = "Lebih buruk daripada TB I 2026: realisasi turun dari 1.200 menjadi 600, padahal makin tinggi makin"
 
 
 @pytest.fixture
