@@ -25,4 +25,6 @@ class Draf:
         """Refuse what no form of this program can hold (DrafTooLargeError)."""
         huruf = len(self.alamat) + sum(len(nama) + len(nilai) for nama, nilai in self.isian.items())
         if len(self.isian) > BIDANG_TERBANYAK or huruf > HURUF_TERBANYAK:
-            raise DrafTooLargeError("Isian ini terlalu panjang untuk disimpan sebagai draf. Simpan isian Anda sekarang.")
+            raise DrafTooLargeError(
+                "Isian ini terlalu panjang untuk disimpan sebagai draf. Simpan isian Anda sekarang."
+            )

@@ -84,7 +84,7 @@ def describe_lapor(iku: Iku, entri: Entri) -> str:
     diam = [row.nama for row in rows if row.a is None]
     if not rows or (entri.keadaan is KeadaanRealisasi.TIDAK_DIUKUR and len(diam) == len(rows)):
         return ""
-    belum = f" (belum: {', '.join(diam)})" if diam else ""
+    belum = f" (belum: {', '.join(diam)})" if 0 < len(diam) < len(rows) else ""
     return f"{len(rows) - len(diam)} dari {len(rows)} {_sumber(iku)} melapor{belum}"
 
 

@@ -38,7 +38,7 @@ SOP_TERKAIT = tuple(
         start=1,
     )
 )
-SUMBER_LAIN = SumberLembar(len(SOP_TERKAIT) + 1, "Lembar lain", "Data kinerja dari sumber lain", "")
+SUMBER_LAIN = SumberLembar(len(SOP_TERKAIT) + 1, "Sumber lain", "Data kinerja dari sumber lain", "")
 
 
 @dataclass(frozen=True, slots=True)

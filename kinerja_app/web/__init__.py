@@ -15,6 +15,7 @@ from kinerja_app.web import (
     auth,
     beranda,
     bukti,
+    draf,
     elaborasi,
     galat,
     gate,
@@ -44,6 +45,7 @@ from kinerja_app.web.limiter import limiter
 BLUEPRINTS = (
     sehat.bp,
     auth.bp,
+    draf.bp,
     pengaturan.bp,
     pejabat.bp,
     pengguna.bp,
@@ -88,6 +90,7 @@ def install(app: Flask, config: Config, home: Home) -> None:
     headers.install(app, STATIC)
     galat.install(app)
     layout.install(app)
+    draf.install(app)
     saringan.install(app)
     limiter.init_app(app)
     for blueprint in BLUEPRINTS:

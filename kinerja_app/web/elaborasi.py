@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.baris_lembar import list_fixed
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure
 from kinerja_app.domain.iku import Iku
@@ -14,6 +15,7 @@ from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
 from kinerja_app.web.anggaran_form import read_anggaran, show_anggaran
 from kinerja_app.web.berkas import send_berkas
+from kinerja_app.web.draf import restore
 from kinerja_app.web.entri_form import count_baris, field_of, has_upload, read_bukti, read_isian, show_entri
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
@@ -44,7 +46,8 @@ def isi(kunci: str, kode: str) -> str:
     """The form of one IKU; for everybody but the Tim at step 1 the same facts to read."""
     siklus = load_siklus(kunci)
     iku = siklus.iku_by_kode(kode)
-    return _render_isi(siklus, iku, Formulir(show_entri(iku, siklus.entri[kode])))
+    dapat_isi = tampilan.may(siklus, Aksi.ISI_DATA, get_oleh())
+    return _render_isi(siklus, iku, restore(show_entri(iku, siklus.entri[kode]), is_editable=dapat_isi))
 
 
 @bp.post("/data/<kode>")
@@ -81,6 +84,7 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         terakhir=list_angka_terakhir(siklus, iku.kode),
         peringatan=list_peringatan_iku(siklus, iku.kode),
         jumlah_baris=count_baris(form),
+        baris_tetap=list_fixed(iku, siklus.desa),
         form=form,
         galat=form.galat,
         dapat_isi=tampilan.may(siklus, Aksi.ISI_DATA, oleh),
@@ -112,7 +116,8 @@ def bukti(kunci: str, kode: str, bukti_id: str) -> Response:
 def anggaran(kunci: str) -> str:
     """The realisasi anggaran of the programs in this tribulan."""
     siklus = load_siklus(kunci)
-    return _render_anggaran(siklus, Formulir(show_anggaran(siklus)))
+    dapat_isi = tampilan.may(siklus, Aksi.ISI_DATA, get_oleh())
+    return _render_anggaran(siklus, restore(show_anggaran(siklus), is_editable=dapat_isi, per_bagian=True))
 
 
 @bp.post("/anggaran")

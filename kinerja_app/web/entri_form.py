@@ -6,6 +6,7 @@ from flask import Request
 from werkzeug.datastructures import FileStorage
 
 from kinerja_app.domain.angka import format_angka, parse_angka
+from kinerja_app.domain.baris_lembar import LABEL_B, list_label
 from kinerja_app.domain.entri import Entri, Isian
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.isian import parse_realisasi
@@ -73,7 +74,7 @@ def field_of(iku: Iku, form: Formulir, bidang: str) -> str:
     for nomor in range(1, count_baris(form) + 1):
         if polos and polos == form.raw(f"nama-{nomor}").strip():
             return f"a-{nomor}"
-    return polos if polos in ("keadaan", "sumber", "penjelasan", "bukti", "rujukan") else "nama-1"
+    return polos if polos in ("keadaan", "sumber", "penjelasan", "bukti", "rujukan") else "a-1"
 
 
 def read_bukti(request: Request, form: Formulir) -> tuple[BuktiBaru, ...]:
@@ -137,15 +138,16 @@ def _read_baris_lembar(iku: Iku, nomor: int, form: Formulir) -> BarisLembar:
     """Read one row; a column of a rasio without the other is noted at the empty one."""
     nama = form.read_baris(f"nama-{nomor}", f"Baris {nomor} lembar {iku.kode}: isi nama desa atau sumbernya.")
     label = f"Baris {nomor} ({nama})" if nama else f"Baris {nomor}"
+    kepala = [teks[:1].lower() + teks[1:] for teks in (*list_label(iku), LABEL_B)[:2]]
     a, b = (
-        read_angka_kosong(form, f"{kolom}-{nomor}", iku.desimal_lembar, f"{label}, nilai {kolom}")
-        for kolom in ("a", "b")
+        read_angka_kosong(form, f"{kolom}-{nomor}", iku.desimal_lembar, f"{label}, {teks}")
+        for kolom, teks in zip(("a", "b"), kepala, strict=True)
     )
     if iku.cara_isi is CaraIsi.RASIO:
-        kosong = [kolom for kolom in ("a", "b") if not form.raw(f"{kolom}-{nomor}").strip()]
+        kosong = [letak for letak in (0, 1) if not form.raw(f"{'ab'[letak]}-{nomor}").strip()]
         if len(kosong) == 1:
-            pesan = f"{label}: nilai {kosong[0]} belum diisi. Isi kedua kolom, atau kosongkan keduanya."
-            form.reject(f"{kosong[0]}-{nomor}", pesan)
+            pesan = f"{label}: {kepala[kosong[0]]} belum diisi. Isi kedua kolom, atau kosongkan keduanya."
+            form.reject(f"{'ab'[kosong[0]]}-{nomor}", pesan)
     return BarisLembar(nama, a, b, form.read_baris(f"keterangan-{nomor}"))
 
 

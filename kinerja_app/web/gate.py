@@ -2,9 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.routing.exceptions import RequestRedirect
 
 from kinerja_app.web import sesi
 from kinerja_app.web.konteks import read_kantor, set_oleh
@@ -13,6 +14,8 @@ from kinerja_app.web.konteks import read_kantor, set_oleh
 OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index", "static"})
 # With a one-time password nothing else works before it is changed.
 SANDI_ENDPOINTS = frozenset({"auth.akun", "auth.keluar"})
+# Asked for by a script: it gets a status instead of a login page, and tells itself whether the person was active.
+SCRIPT_ENDPOINTS = frozenset({"draf.simpan"})
 PERINTAH_PERTAMA = "kinerja user add --admin"
 
 
@@ -35,9 +38,11 @@ def _demand_login() -> ResponseReturnValue | None:
     akun = sesi.current_akun()
     if akun is None:
         sesi.drop_login()
-        lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("auth.masuk", next=lanjut))
-    sesi.touch()
+        if request.endpoint in SCRIPT_ENDPOINTS:
+            return {"galat": "sesi_berakhir"}, 401
+        return redirect(url_for("auth.masuk", next=_page_to_return()))
+    if request.endpoint not in SCRIPT_ENDPOINTS:
+        sesi.touch()
     set_oleh(akun.oleh)
     if akun.pengguna.wajib_ganti_sandi and request.endpoint not in SANDI_ENDPOINTS:
         return redirect(url_for("auth.akun"))
@@ -54,6 +59,22 @@ def local_url(target: str | None) -> str:
         if not parts.scheme and not parts.netloc and not target.startswith("//"):
             return target
     return url_for("beranda.index")
+
+
+def has_page(path: str) -> bool:
+    """Tell whether an address of this server shows a page."""
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return False
+    return True
+
+
+def _page_to_return() -> str | None:
+    """Return the page to open after logging in: the one asked for, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    return request.path if has_page(request.path) else None
 
 
 def _refuse_host() -> Response:

@@ -14,6 +14,7 @@ from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
 from kinerja_app.web.ceklist_form import read_jawaban, show_ceklist
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.perbedaan import render_perbedaan_ceklist
@@ -45,7 +46,8 @@ def isi(kunci: str, kode: str) -> str:
     """The ceklist of one IKU beside its figures and evidence."""
     siklus = load_siklus(kunci)
     iku = siklus.iku_by_kode(kode)
-    return _render_isi(siklus, iku, Formulir(show_ceklist(siklus.ceklist[kode])))
+    dapat_isi = tampilan.may(siklus, Aksi.ISI_CEKLIST, get_oleh())
+    return _render_isi(siklus, iku, restore(show_ceklist(siklus.ceklist[kode]), is_editable=dapat_isi))
 
 
 @bp.post("/<kode>")

@@ -11,6 +11,7 @@ from kinerja_app.domain.pengumpulan import Lembar, find_lembar, list_lembar
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import lembar as service
 from kinerja_app.web import tampilan
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, load_siklus
 from kinerja_app.web.lembar_form import count_rows, fields_of, first_cell, read_lembar, show_lembar
@@ -42,7 +43,8 @@ def isi(kunci: str, nomor: int) -> str:
     """The lembar of one linked SOP; for everybody but the Tim at step 1 the same rows to read."""
     siklus = load_siklus(kunci)
     lembar = find_lembar(siklus, nomor)
-    return _render_isi(siklus, lembar, Formulir(show_lembar(siklus, lembar)))
+    dapat_isi = tampilan.may(siklus, Aksi.ISI_DATA, get_oleh())
+    return _render_isi(siklus, lembar, restore(show_lembar(siklus, lembar), is_editable=dapat_isi))
 
 
 @bp.post("/<int:nomor>")

@@ -2,6 +2,7 @@
 
 from flask import render_template, request, url_for
 
+from kinerja_app.domain.baris_lembar import LABEL_B, list_label
 from kinerja_app.domain.ceklist import TEKS_BUTIR, TEKS_JAWABAN, Jawaban
 from kinerja_app.domain.cetak import LABEL_KEADAAN
 from kinerja_app.domain.entri import EntriProgram
@@ -13,8 +14,6 @@ from kinerja_app.web.anggaran_form import is_changed, show_anggaran
 from kinerja_app.web.ceklist_form import show_ceklist
 from kinerja_app.web.entri_form import count_baris, fields_of_baris, show_entri
 from kinerja_app.web.forms import Formulir
-
-LABEL_BARIS = ("nama", "nilai a", "nilai b", "keterangan")
 
 
 def render_perbedaan_entri(siklus: Siklus, iku: Iku, form: Formulir, ada_berkas: bool) -> str:
@@ -31,7 +30,7 @@ def render_perbedaan_entri(siklus: Siklus, iku: Iku, form: Formulir, ada_berkas:
         bidang += [
             _pair(nama, f"Baris {nomor}, {label}", form, tersimpan)
             for nomor in range(1, max(count_baris(form), count_baris(tersimpan)) + 1)
-            for nama, label in zip(fields_of_baris(nomor), LABEL_BARIS, strict=True)
+            for nama, label in zip(fields_of_baris(nomor), _label_baris(iku), strict=True)
         ]
     bidang.append(_pair("sumber", "Sumber data", form, tersimpan))
     bidang.append(_pair("penjelasan", "Penjelasan", form, tersimpan))
@@ -96,6 +95,11 @@ def render_perbedaan(
 
 def _pair(nama: str, label: str, anda: Formulir, tersimpan: Formulir) -> dict[str, str]:
     return {"name": nama, "label": label, "anda": anda.raw(nama), "tersimpan": tersimpan.raw(nama)}
+
+
+def _label_baris(iku: Iku) -> tuple[str, ...]:
+    a, b = (*list_label(iku), LABEL_B)[:2]
+    return "nama", a, b, "keterangan"
 
 
 def _keadaan(nilai: str) -> str:

@@ -8,6 +8,7 @@ from flask import Flask
 from kinerja_app.domain.agregasi import nilai_of
 from kinerja_app.domain.alur import NAMA_TAHAP, Aksi
 from kinerja_app.domain.angka import format_angka
+from kinerja_app.domain.baris_lembar import list_label
 from kinerja_app.domain.cetak import (
     LABEL_AGREGASI,
     LABEL_CARA_ISI,
@@ -43,6 +44,8 @@ def install(app: Flask) -> None:
         realisasi=print_realisasi,
         keadaan=print_keadaan,
         lapor=describe_lapor,
+        label_lembar=list_label,
+        kolom_angka=lambda teks: (teks, "angka"),
         polaritas=print_polaritas,
         agregasi=LABEL_AGREGASI.__getitem__,
         cara_isi=LABEL_CARA_ISI.__getitem__,

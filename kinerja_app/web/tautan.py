@@ -28,4 +28,4 @@ def url_of_kekurangan(siklus: Siklus, aksi: Aksi, tempat: str) -> str:
 def _field_of(siklus: Siklus, kode: str, bidang: str) -> str:
     """Return the field's id; the figure of a lembar is typed from its first row on."""
     is_lembar = siklus.iku_by_kode(kode).cara_isi is not CaraIsi.LANGSUNG
-    return "nama-1" if is_lembar and bidang == "realisasi" else bidang
+    return "a-1" if is_lembar and bidang == "realisasi" else bidang

@@ -11,6 +11,7 @@ from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.perbedaan_telaah import render_perbedaan_saran, render_perbedaan_telaah
@@ -24,7 +25,8 @@ bp = Blueprint("telaah", __name__, url_prefix="/siklus/<kunci>")
 def edit(kunci: str) -> str:
     """All texts beside their figures; for everybody but the Tim at step 3 the same page to read."""
     siklus = load_siklus(kunci)
-    return _render_edit(siklus, Formulir(show_telaah(siklus)))
+    dapat_tulis = tampilan.may(siklus, Aksi.TULIS_TELAAH, get_oleh())
+    return _render_edit(siklus, restore(show_telaah(siklus), is_editable=dapat_tulis, per_bagian=True))
 
 
 @bp.post("/telaah")
@@ -84,7 +86,8 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
 def saran(kunci: str) -> str:
     """Section VI: follow-ups still open from earlier tribulan, and the new ones."""
     siklus = load_siklus(kunci)
-    return _render_saran(siklus, Formulir(show_saran(siklus)))
+    dapat_tulis = tampilan.may(siklus, Aksi.TULIS_TELAAH, get_oleh())
+    return _render_saran(siklus, restore(show_saran(siklus), is_editable=dapat_tulis))
 
 
 @bp.post("/saran")

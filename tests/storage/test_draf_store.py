@@ -64,7 +64,8 @@ def test_a_dropped_draft_is_gone_and_dropping_twice_is_fine(store):
 
 
 @pytest.mark.parametrize(
-    "nama", ["", ".", "..", "../tim-1", "tim/1", "tim\\1", "C:\\x", "TIM-1", "tim 1", "tim-1\n", "/etc", "a" * 41, "ab\0"]
+    "nama",
+    ["", ".", "..", "../tim-1", "tim/1", "tim\\1", "C:\\x", "TIM-1", "tim 1", "tim-1\n", "/etc", "a" * 41, "ab\0"],
 )
 def test_what_is_no_name_of_an_account_is_refused(store, nama):
     for attempt in (lambda: store.put(nama, draf()), lambda: store.get(nama, ALAMAT), lambda: store.drop(nama, ALAMAT)):

@@ -440,7 +440,7 @@ def test_a_stale_save_of_a_lembar_shows_rows_that_only_the_other_has(masuk, sikl
     data = {"versi": "0", "keadaan": "terukur", "nama-1": "Sumber 1", "a-1": "9", "sumber": "Desa"}
     halaman = kirim(satu, url, data)
     assert halaman.status == 409
-    assert "Baris 6, nilai a" in halaman.teks
+    assert "Baris 6, Nilai" in halaman.teks
     assert "Realisasi" not in [satu.text_content().strip() for satu in halaman.pohon.xpath("//legend")]
     lain = {f"nama-{n}": f"Sumber {n}" for n in range(2, 7)} | {f"a-{n}": "1" for n in range(2, 7)}
     pilihan = halaman.isian(url) | lain

@@ -271,7 +271,7 @@ def test_the_list_names_each_iku_once_and_knows_lembar_state_source_and_evidence
     halaman = buka(tim, langkah("sampaikan"))
     data = f"{DASAR}/data"
     assert [href for href, _ in halaman.ringkasan] == [
-        f"{data}/IKU-01#sumber", f"{data}/IKU-01#bukti", f"{data}/IKU-02#realisasi", f"{data}/IKU-05#nama-1",
+        f"{data}/IKU-01#sumber", f"{data}/IKU-01#bukti", f"{data}/IKU-02#realisasi", f"{data}/IKU-05#a-1",
     ]  # fmt: skip
     assert "Yang masih perlu dilengkapi (4)" in halaman.teks
     check_ringkasan(tim, halaman)

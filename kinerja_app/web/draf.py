@@ -1,0 +1,152 @@
+"""Drafts on screen: kept while a person types, given back with a notice, and forgotten once the form is saved.
+
+A form takes part by `formulir(..., draf=true)` in its template (static/draf.js then sends what is typed) and by
+`restore` in the view that shows it. A POST that ends in a redirect was a save: its draft goes by itself.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from flask import Blueprint, Flask, Response, current_app, flash, g, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing.exceptions import RequestRedirect
+
+from kinerja_app.domain.draf import Draf
+from kinerja_app.domain.errors import DataNotFoundError, SkemaUnknownError
+from kinerja_app.domain.periode import format_saat
+from kinerja_app.services.draf import drop_draf, find_draf, save_draf
+from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.web import sesi
+from kinerja_app.web.forms import Formulir
+from kinerja_app.web.gate import has_page, local_url
+from kinerja_app.web.konteks import WIB, get_home, get_pada
+
+bp = Blueprint("draf", __name__, url_prefix="/draf")
+
+ALAMAT_TERPANJANG = 300
+# Forms with passwords, and this blueprint itself.
+TANPA_DRAF = frozenset({"auth", "pengguna", "draf"})
+# Hidden fields that say what a form was based on: no text of a person.
+AWALAN_DASAR = ("versi", "semula")
+BIDANG_ALAMAT = "draf"
+
+
+@dataclass(frozen=True, slots=True)
+class DrafTampil:
+    """The notice of a draft above its form: a sentence, and the address by which it can be dropped."""
+
+    kalimat: str
+    alamat: str
+
+
+def install(app: Flask) -> None:
+    """Print the notice of a restored draft on its page, and drop the draft of a form that was saved."""
+    app.context_processor(lambda: {"draf_tampil": g.get("draf_tampil")})
+    app.after_request(_drop_saved)
+
+
+@bp.post("")
+def simpan() -> ResponseReturnValue:
+    """Keep the posted fields as the draft of the form at `?alamat=`; answers JSON for static/draf.js.
+
+    Typing counts as activity; sending the same text again does not prolong the session.
+    """
+    pada = get_pada()
+    alamat = _parse_alamat(request.args.get("alamat", ""))
+    if save_draf(get_home(), _nama_pengguna(), alamat, request.form.to_dict(), pada):
+        sesi.touch()
+    return {"pukul": f"{pada:%H.%M}", "sesi_sisa": sesi.remaining_seconds()}
+
+
+@bp.post("/buang")
+def buang() -> ResponseReturnValue:
+    """Drop the draft of the form at `?alamat=` and show the form as it is stored."""
+    alamat = _parse_alamat(request.args.get("alamat", ""))
+    drop_draf(get_home(), _nama_pengguna(), alamat)
+    flash("Draf dibuang. Yang tampak adalah isian yang tersimpan.", "sukses")
+    return redirect(local_url(quote(alamat) if has_page(alamat) else None))
+
+
+def restore(
+    tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = False, alamat: str | None = None
+) -> Formulir:
+    """Return the form to show: this person's draft where there is one that differs, else what is stored.
+
+    The draft brings the versi that it was based on, so that saving it over somebody else's change leads to the page
+    with both values. With `per_bagian` the draft holds only the parts that were touched (data-draf-bagian in the
+    template); the others show what is stored. `alamat` is the path the form posts to, by default that of this page.
+    """
+    alamat = alamat or request.path
+    try:
+        draf = find_draf(get_home(), _nama_pengguna(), alamat)
+    except (DocumentDamagedError, SkemaUnknownError):
+        _notice("Draf Anda untuk halaman ini tidak terbaca. Yang tampak adalah isian yang tersimpan.", alamat)
+        return Formulir(tersimpan)
+    if draf is None or not _is_different(draf, tersimpan):
+        return Formulir(tersimpan)
+    _notice(_sentence(draf, tersimpan, is_editable), alamat)
+    if not is_editable:
+        return Formulir(tersimpan)
+    return Formulir(tersimpan | draf.isian if per_bagian else draf.isian)
+
+
+def _notice(kalimat: str, alamat: str) -> None:
+    g.draf_tampil = DrafTampil(kalimat, alamat)
+
+
+def _sentence(draf: Draf, tersimpan: dict[str, str], is_editable: bool) -> str:
+    lokal = draf.pada.astimezone(WIB)
+    saat = f"pukul {lokal:%H.%M}" if lokal.date() == get_pada().date() else format_saat(lokal)
+    if not is_editable:
+        return (
+            f"Anda masih punya draf dari {saat} yang belum disimpan, tetapi isian ini sekarang tidak dapat diubah. "
+            "Draf muncul kembali bila isian ini dibuka lagi untuk Anda."
+        )
+    kalimat = f"Draf Anda dari {saat} dipulihkan dan belum disimpan."
+    if any(nilai != tersimpan.get(nama, nilai) for nama, nilai in draf.isian.items() if nama.startswith("versi")):
+        kalimat += (
+            " Sejak itu ada isian di halaman ini yang diubah orang lain; bila isiannya sama, "
+            "Anda memilih mana yang dipakai saat menyimpan."
+        )
+    return kalimat
+
+
+def _is_different(draf: Draf, tersimpan: dict[str, str]) -> bool:
+    """Tell whether the draft holds any text that is not stored; line ends do not count."""
+    return any(
+        nilai.replace("\r\n", "\n") != tersimpan.get(nama, "").replace("\r\n", "\n")
+        for nama, nilai in draf.isian.items()
+        if not nama.startswith(AWALAN_DASAR)
+    )
+
+
+def _parse_alamat(teks: str) -> str:
+    """Return the path of a form of this program; anything else raises DataNotFoundError."""
+    alamat = unquote(teks)
+    try:
+        if len(alamat) > ALAMAT_TERPANJANG:
+            raise DataNotFoundError("Alamat formulir itu terlalu panjang.")
+        endpoint, _ = current_app.url_map.bind("").match(alamat, method="POST")
+    except (HTTPException, RequestRedirect) as galat:
+        raise DataNotFoundError("Formulir itu tidak ada, jadi drafnya tidak dapat disimpan.") from galat
+    if endpoint.partition(".")[0] in TANPA_DRAF:
+        raise DataNotFoundError("Formulir itu tidak disimpan sebagai draf.")
+    return alamat
+
+
+def _drop_saved(response: Response) -> Response:
+    """Drop the draft of a form whose POST got through the gate and ended in a redirect."""
+    akun = sesi.current_akun() if request.method == "POST" and response.status_code == 302 else None
+    if akun is None or request.blueprint in TANPA_DRAF:
+        return response
+    for alamat in {request.path, unquote(request.form.get(BIDANG_ALAMAT, request.path))}:
+        try:
+            drop_draf(get_home(), akun.pengguna.nama_pengguna, alamat)
+        except OSError:  # the save itself is on disk; an old draft only asks to be dropped
+            current_app.logger.exception("A draft could not be dropped.")
+    return response
+
+
+def _nama_pengguna() -> str:
+    return sesi.require_akun().pengguna.nama_pengguna
