@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 TIPE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -97,6 +98,7 @@ LAUGHS = (
 )
 
 
+@cache
 def list_buruk(jenis: str = "xlsx") -> dict[str, tuple[str, bytes, str]]:
     """What no parser may see: case → (file name, bytes, words of the sentence)."""
     baik = make_ooxml(jenis)
