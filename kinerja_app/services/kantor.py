@@ -115,7 +115,7 @@ def end_penugasan(home: Home, nomor: int, sampai: date, versi: int, oleh: Orang,
         home.trace("akhiri_penugasan", f"pejabat/{tugas.pejabat_id}", oleh, pada, rincian)
 
 
-def _print(nilai: str | bool) -> str:
+def _print(nilai: str | bool | tuple[str, ...]) -> str:
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
-    return nilai
+    return ", ".join(nilai) if isinstance(nilai, tuple) else nilai

@@ -89,6 +89,10 @@ class Formulir:
         polos = self.raw(nama).replace("\r\n", "\n").replace("\r", "\n")
         return self._limited(nama, _printable(polos, "\n\t").strip(), wajib, maks)
 
+    def read_daftar(self, nama: str) -> tuple[str, ...]:
+        """Read a list of names, one on each line; empty lines and white space around a name do not count."""
+        return tuple(" ".join(baris.split()) for baris in self.read_teks(nama).splitlines() if baris.strip())
+
     def read_pilihan(self, nama: str, pilihan: type[PILIHAN], wajib: str) -> PILIHAN:
         """Read one of an enum's values; none or an unknown one is refused with the sentence `wajib`."""
         anggota = list(pilihan)

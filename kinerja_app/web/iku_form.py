@@ -9,6 +9,7 @@ from kinerja_app.domain.cetak import format_satuan, format_target
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import SATUAN_HURUF, Agregasi, CaraIsi, Iku, Polaritas, RumusMinimasi, Target
 from kinerja_app.domain.isian import parse_target
+from kinerja_app.domain.lembar_bawaan import LembarBawaan
 from kinerja_app.domain.periode import ROMAWI
 from kinerja_app.domain.validasi_iku import DokumenIkuInvalidError
 from kinerja_app.web.forms import Formulir
@@ -20,7 +21,8 @@ LABEL = {
     "satuan": "Satuan", "desimal": "Angka di belakang koma", "peta": "Peta nilai huruf",
     "definisi": "Definisi dan rumus dalam kata-kata", "polaritas": "Polaritas",
     "rumus_minimasi": "Rumus capaian bila makin rendah makin baik", "agregasi": "Agregasi", "cara_isi": "Cara isi",
-    "faktor": "Faktor rasio", "lembar_per": "Baris lembar pengumpulan", "desimal_lembar": "Desimal kolom lembar",
+    "faktor": "Faktor rasio", "lembar_per": "Lembar pengumpulan per", "baris_lembar": "Baris lembar pengumpulan",
+    "label_a": "Judul kolom a, atau kolom nilai", "label_b": "Judul kolom b", "desimal_lembar": "Desimal kolom lembar",
     "penanggung_jawab": "Penanggung jawab", "sumber_data": "Sumber data",
 } | {f"target_{nomor}": f"Target Tribulan {romawi}" for nomor, romawi in enumerate(ROMAWI, start=1)} | {
     "target_tahunan": "Target tahunan", "standar_nasional": "Standar nasional",
@@ -28,8 +30,8 @@ LABEL = {
 }  # fmt: skip
 # Words of the domain's sentences about one IKU, and the field where it is mended; the first that fits holds.
 _TEMPAT = (
-    ("desimal", "desimal"), ("faktor", "faktor"), ("baris lembar", "lembar_per"), ("peta", "peta"),
-    ("langsung", "cara_isi"), ("agregasi", "agregasi"), ("lanjutan dari dirinya", "lanjutan_dari"),
+    ("desimal", "desimal"), ("faktor", "faktor"), ("nama baris lembar", "baris_lembar"), ("baris lembar", "lembar_per"),
+    ("peta", "peta"), ("langsung", "cara_isi"), ("agregasi", "agregasi"), ("lanjutan dari dirinya", "lanjutan_dari"),
     ("polaritas", "polaritas"), ("rumus minimasi", "rumus_minimasi"), ("satuan", "satuan"),
     ("standar nasional", "standar_nasional"), ("target akhir", "target_akhir_renstra"),
     ("target tahunan", "target_tahunan"), ("target Tribulan", "target_1"),
@@ -49,6 +51,7 @@ def show_iku(iku: Iku) -> dict[str, str]:
         "agregasi": iku.agregasi.value, "cara_isi": iku.cara_isi.value,
         "faktor": "" if iku.faktor is None else f"{iku.faktor:f}".replace(".", ","),
         "lembar_per": iku.lembar_per or "", "desimal_lembar": str(iku.desimal_lembar),
+        "baris_lembar": "\n".join(iku.baris_lembar), "label_a": iku.label_a, "label_b": iku.label_b,
         "penanggung_jawab": iku.penanggung_jawab, "sumber_data": "\n".join(iku.sumber_data),
         "target_tahunan": print_target(iku.target_tahunan, iku),
         "standar_nasional": print_target(iku.standar_nasional, iku) if iku.standar_nasional else "",
@@ -63,6 +66,16 @@ def show_baru() -> dict[str, str]:
         "desimal": "2", "desimal_lembar": "0", "polaritas": Polaritas.MAKSIMASI.value,
         "rumus_minimasi": RumusMinimasi.SELISIH.value, "agregasi": Agregasi.NILAI_AKHIR.value,
         "cara_isi": CaraIsi.LANGSUNG.value,
+    }  # fmt: skip
+
+
+def show_lembar_bawaan(form: Formulir, bawaan: LembarBawaan) -> dict[str, str]:
+    """Return the fields as typed, with those of a predefined lembar filled in; other sources stay behind its own."""
+    lain = (baris for baris in form.read_daftar("sumber_data") if baris != bawaan.sumber)
+    return {nama: form.raw(nama) for nama in (*LABEL, "versi")} | {
+        "sumber_data": "\n".join((bawaan.sumber, *lain)), "cara_isi": bawaan.cara_isi.value,
+        "faktor": "" if bawaan.faktor is None else f"{bawaan.faktor:f}", "lembar_per": bawaan.lembar_per,
+        "baris_lembar": "\n".join(bawaan.baris_lembar), "label_a": bawaan.label_a, "label_b": bawaan.label_b,
     }  # fmt: skip
 
 
@@ -94,6 +107,9 @@ def read_iku(form: Formulir) -> Iku:
         lembar_per=form.read_baris("lembar_per") or None,
         lanjutan_dari=form.read_baris("lanjutan_dari") or None,
         desimal_lembar=_read_desimal(form, "desimal_lembar"),
+        label_a=form.read_baris("label_a"),
+        label_b=form.read_baris("label_b"),
+        baris_lembar=form.read_daftar("baris_lembar"),
     )
     if iku.is_nilai_huruf and not iku.peta:
         form.reject("peta", "Isi peta nilai huruf, satu baris untuk setiap huruf: BB = 5.")

@@ -64,6 +64,7 @@ def _show_profil(profil: ProfilKantor, versi: int) -> dict[str, str]:
         "pola_nomor": profil.pola_nomor,
         "penanda_tangan": profil.penanda_tangan.value,
         "is_mengetahui_camat": show_centang(profil.is_mengetahui_camat),
+        "desa": "\n".join(profil.desa),
     }
 
 
@@ -84,4 +85,5 @@ def _read_profil(form: Formulir) -> ProfilKantor:
         pola_nomor=form.read_baris("pola_nomor"),
         penanda_tangan=penanda_tangan,
         is_mengetahui_camat=form.is_ticked("is_mengetahui_camat"),
+        desa=form.read_daftar("desa"),
     )

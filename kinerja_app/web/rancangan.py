@@ -7,6 +7,7 @@ from kinerja_app.domain.angka import MAKS_DESIMAL
 from kinerja_app.domain.cetak import LABEL_AGREGASI, LABEL_CARA_ISI, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
 from kinerja_app.domain.dokumen_iku import require_penyusun
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
+from kinerja_app.domain.lembar_bawaan import LEMBAR_BAWAAN, find_bawaan
 from kinerja_app.domain.susunan_iku import find_iku, find_program
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.web import iku_form, program_form
@@ -23,6 +24,7 @@ PILIHAN = {
     "agregasi": [(nilai.value, teks) for nilai, teks in LABEL_AGREGASI.items()],
     "cara_isi": [(nilai.value, teks) for nilai, teks in LABEL_CARA_ISI.items()],
     "desimal": [(str(nilai), str(nilai)) for nilai in range(MAKS_DESIMAL + 1)],
+    "lembar_bawaan": [(satu.id, f"{satu.nama} ({satu.sumber})") for satu in LEMBAR_BAWAAN],
 }
 
 
@@ -75,6 +77,19 @@ def simpan_iku(tahun: int, kode: str | None) -> ResponseReturnValue:
         flash(f"{iku.kode} tersimpan dalam rancangan.", "sukses")
         return redirect(url_for("rancangan.show", tahun=tahun))
     return _render_iku(tahun, kode, form), 422
+
+
+@bp.post("/lembar", defaults={"kode": None})
+@bp.post("/iku/<kode>/lembar")
+def pakai_lembar(tahun: int, kode: str | None) -> ResponseReturnValue:
+    """Fill the form with a predefined lembar; nothing is saved."""
+    form = Formulir(request.form)
+    require_penyusun(get_oleh())
+    bawaan = find_bawaan(form.raw("lembar_bawaan"))
+    if bawaan is None:
+        form.reject("lembar_bawaan", "Pilih lembar yang akan dipakai.")
+        return _render_iku(tahun, kode, form), 422
+    return _render_iku(tahun, kode, Formulir(iku_form.show_lembar_bawaan(form, bawaan)))
 
 
 @bp.post("/iku/<kode>/hapus")

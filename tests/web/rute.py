@@ -146,6 +146,7 @@ DOKUMEN_IKU = (
     baca("rancangan.tambah_iku", "/iku/2026/rancangan/iku", TIM),
     baca("rancangan.ubah_iku", "/iku/2026/rancangan/iku/IKU-01", TIM),
     kirim("rancangan.simpan_iku", "/iku/2026/rancangan/iku/IKU-01", TIM, 422),
+    kirim("rancangan.pakai_lembar", "/iku/2026/rancangan/iku/IKU-01/lembar", TIM, 422),
     kirim("rancangan.hapus_iku", "/iku/2026/rancangan/iku/IKU-01/hapus", TIM, 302, {"versi": "{iku}"}),
     baca("rancangan.tambah_program", "/iku/2026/rancangan/program", TIM),
     baca("rancangan.ubah_program", "/iku/2026/rancangan/program/1", TIM),
@@ -179,6 +180,10 @@ SIKLUS = (
     Rute("bukti.ganti", "GET", "/siklus/{kunci}/data/IKU-01/bukti/IKU-01-1/ganti", {T.ELABORASI: TIM}, 404),
     kerja("bukti.simpan", "/siklus/{kunci}/data/IKU-01/bukti/IKU-01-1/ganti", T.ELABORASI, TIM, 404),
     baca("elaborasi.anggaran", "/siklus/{kunci}/anggaran"),
+    baca("lembar.daftar", "/siklus/{kunci}/lembar"),
+    baca("lembar.isi", "/siklus/{kunci}/lembar/2"),
+    kerja("lembar.simpan", "/siklus/{kunci}/lembar/2", T.ELABORASI, TIM, 422),
+    baca("lembar.cetak", "/siklus/{kunci}/lembar/2/cetak"),
     kerja("elaborasi.simpan_anggaran", "/siklus/{kunci}/anggaran", T.ELABORASI, TIM, 302),  # no change is fine
     baca("keabsahan.daftar", "/siklus/{kunci}/ceklist"),
     baca("keabsahan.isi", "/siklus/{kunci}/ceklist/IKU-01"),

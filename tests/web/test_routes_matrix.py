@@ -50,7 +50,7 @@ def _build(config: Config, tahap: Tahap) -> Home:
         pass  # the store makes the empty file at the first try to change it
     home.dokumen_iku.create(2026, _make_dokumen_iku())
     by_service = tahap in {Tahap.PENDOKUMENTASIAN, Tahap.SELESAI}
-    home.create_siklus(f.siklus_at(Tahap.PENGETIKAN if by_service else tahap))
+    home.create_siklus(f.siklus_at(Tahap.PENGETIKAN if by_service else tahap, n_iku=5))
     if by_service:
         _type_and_seal(home, tahap)
     return home
@@ -58,7 +58,7 @@ def _build(config: Config, tahap: Tahap) -> Home:
 
 def _make_dokumen_iku() -> DokumenIkuTahun:
     """Two versions in force, of which the siklus froze the first, and a draft of the third by Tim Contoh 1."""
-    iku, tahunan = f.dokumen_iku_contoh(4), DokumenIkuTahun(2026)
+    iku, tahunan = f.dokumen_iku_contoh(5), DokumenIkuTahun(2026)
     for alasan in ("", "Perjanjian Kinerja diubah pada bulan Juni."):
         tahunan.save_rancangan(iku, tahunan.versi, f.orang_tim(1), PADA)
         tahunan.tetapkan(iku.ditetapkan, alasan, tahunan.versi, f.orang_sekretaris(), PADA)
