@@ -111,6 +111,11 @@ class Config:
         return self.instance / "register.json"
 
     @property
+    def data_awal(self) -> Path:
+        """Figures of tribulan before the program came (a file)."""
+        return self.instance / "data_awal.json"
+
+    @property
     def bukti(self) -> Path:
         """Evidence files, ``<aa>/<sha256>``."""
         return self.instance / "bukti"

@@ -3,6 +3,7 @@
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import LABEL_KEADAAN, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
+from kinerja_app.domain.data_awal import DATA_AWAL
 from kinerja_app.domain.iku import Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
 from kinerja_app.domain.kalimat import (
     format_persen,
@@ -21,7 +22,6 @@ from kinerja_app.domain.periode import NAMA_BULAN, WIB, format_tanggal
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
 
-DATA_AWAL = "data awal"
 _K = KeadaanRealisasi
 _STABIL = (
     "realisasi ÷ target × 100 bila realisasi tidak melebihi target, dan (2 × target − realisasi) ÷ target × 100,"

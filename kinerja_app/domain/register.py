@@ -82,11 +82,15 @@ class Register:
         self.tidak_dilaksanakan += (TidakDilaksanakan(periode, bersih, pelaku, pada),)
         self.versi += 1
 
-    def check_can_open(self, periode: Periode, siklus_list: tuple[RingkasanSiklus, ...], hari_ini: date) -> KunciSiklus:
+    def check_can_open(
+        self, periode: Periode, siklus_list: tuple[RingkasanSiklus, ...], hari_ini: date,
+        data_awal: tuple[Periode, ...] = (),
+    ) -> KunciSiklus:  # fmt: skip
         """Return the key under which the tribulan may be opened, or raise PeriodeClosedError that says why not.
 
-        Rule (design: `buka_siklus`): the tribulan before is SELESAI or marked "tidak dilaksanakan"; the very first
-        siklus needs none; one regular siklus runs at a time; revisi numbers are never used twice.
+        Rule (design: `buka_siklus`): the tribulan before is SELESAI, marked "tidak dilaksanakan", or covered by
+        accepted data awal; the very first siklus needs none; one regular siklus runs at a time; revisi numbers are
+        never used twice.
         """
         berjalan = next((ada for ada in siklus_list if ada.is_berjalan and not ada.is_ralat), None)
         if berjalan is not None:
@@ -98,7 +102,7 @@ class Register:
             raise PeriodeClosedError(f"{periode.label} sudah ditandai tidak dilaksanakan.")
         if hari_ini < periode.mulai:
             raise PeriodeClosedError(f"{periode.label} belum dimulai.")
-        if not self._is_covered(periode.previous(), siklus_list):
+        if periode.previous() not in data_awal and not self._is_covered(periode.previous(), siklus_list):
             raise PeriodeClosedError(
                 f"{periode.previous().label} belum selesai. Selesaikan dahulu, atau mintalah Sekretaris"
                 " menandainya tidak dilaksanakan."

@@ -15,6 +15,7 @@ from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.storage import codec
 from kinerja_app.storage.berkas_store import BerkasStore
+from kinerja_app.storage.data_awal_store import DataAwalStore
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
 from kinerja_app.storage.draf_store import DrafStore
 from kinerja_app.storage.jejak import Jejak
@@ -34,6 +35,7 @@ class Home:
     dokumen_iku: DokumenIkuStore
     kantor: KantorStore
     register: RegisterStore
+    data_awal: DataAwalStore
     bukti: BerkasStore
     dokumen: BerkasStore
     draf: DrafStore
@@ -88,6 +90,7 @@ def open_home(config: Config) -> Home:
         dokumen_iku=DokumenIkuStore(config.iku, lock),
         kantor=KantorStore(config.kantor, lock),
         register=RegisterStore(config.register, lock),
+        data_awal=DataAwalStore(config.data_awal, lock),
         bukti=BerkasStore(config.bukti),
         dokumen=BerkasStore(config.dokumen),
         draf=DrafStore(config.draf),

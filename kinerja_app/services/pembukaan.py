@@ -42,7 +42,7 @@ def get_next(home: Home, pada: datetime) -> DapatDibuka:
     mulai = berjalan or dasar or [Periode.of(pada.date()).previous().previous()]
     periode = max(mulai).next()
     try:
-        register.check_can_open(periode, siklus_list, pada.date())
+        register.check_can_open(periode, siklus_list, pada.date(), home.data_awal.get().tercakup)
         _dokumen_of(home, periode)
     except (PeriodeClosedError, DataNotFoundError) as halangan:
         return DapatDibuka(periode, str(halangan))
@@ -50,9 +50,10 @@ def get_next(home: Home, pada: datetime) -> DapatDibuka:
 
 
 def open_tribulan(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> KunciSiklus:
-    """Open the siklus of a tribulan (Tim) and return its key; what it freezes comes from sealed siklus only."""
+    """Open the siklus of a tribulan (Tim) and return its key; what it freezes is sealed or accepted."""
     with home.lock.held():
-        kunci = home.register.get().check_can_open(periode, home.list_ringkasan(), pada.date())
+        tercakup = home.data_awal.get().tercakup
+        kunci = home.register.get().check_can_open(periode, home.list_ringkasan(), pada.date(), tercakup)
         siklus = open_siklus(
             kunci,
             SopRujukan(SOP_BAWAAN.nomor, SOP_BAWAAN.tanggal_revisi),
@@ -96,9 +97,17 @@ def adopt_newer_dokumen(home: Home, kunci: KunciSiklus, versi_dokumen: int, oleh
 
 
 def collect_angka_lalu(home: Home, periode: Periode) -> tuple[AngkaTribulan, ...]:
-    """Return the figures of earlier tribulan from the latest sealed revisi of each."""
+    """Return the figures of earlier tribulan, the oldest first: of the latest sealed revisi, else of data awal."""
     awal = Periode(periode.tahun - TAHUN_LALU, 1)
-    return tuple(angka for siklus in _sealed_between(home, awal, periode) for angka in list_angka(siklus))
+    tersegel = _sealed_between(home, awal, periode)
+    sudah = {siklus.periode for siklus in tersegel}
+    angka = [angka for siklus in tersegel for angka in list_angka(siklus)]
+    angka += [
+        angka
+        for angka in home.data_awal.get().list_angka()
+        if awal <= angka.periode < periode and angka.periode not in sudah
+    ]
+    return tuple(sorted(angka, key=lambda satu: satu.periode))
 
 
 def collect_serapan_lalu(home: Home, periode: Periode) -> tuple[SerapanLalu, ...]:

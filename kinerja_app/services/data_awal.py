@@ -1,0 +1,107 @@
+"""Data awal as use cases: which tribulan can have it, writing it (Tim), and accepting it (Sekretaris)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kinerja_app.domain.cetak import LABEL_KEADAAN, format_nilai, format_target
+from kinerja_app.domain.data_awal import (
+    BarisDataAwal,
+    DataAwalTribulan,
+    IsianDataAwal,
+    check_periode,
+    evaluate_baris,
+    first_siklus,
+    require_penulis,
+)
+from kinerja_app.domain.errors import DataNotFoundError
+from kinerja_app.domain.iku import DokumenIku
+from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.periode import Periode
+from kinerja_app.services.home import Home
+
+DITAWARKAN = 8  # two years back: what the Telaah of the first siklus compares with
+
+
+@dataclass(frozen=True, slots=True)
+class TribulanAwal:
+    """A tribulan that has data awal, or can have it (then `tersimpan` is None)."""
+
+    periode: Periode
+    tersimpan: DataAwalTribulan | None
+
+
+def list_tribulan(home: Home, pada: datetime) -> tuple[TribulanAwal, ...]:
+    """Return the tribulan with data awal and those just before the first siklus, the newest first."""
+    data_awal = home.data_awal.get()
+    batas = first_siklus(home.list_ringkasan()) or Periode.of(pada.date())
+    periode_list = {satu.periode for satu in data_awal.tribulan}
+    periode = min(batas, Periode.of(pada.date()))
+    for _ in range(DITAWARKAN):
+        periode = periode.previous()
+        periode_list.add(periode)
+    return tuple(TribulanAwal(satu, data_awal.find(satu)) for satu in sorted(periode_list, reverse=True))
+
+
+def get_tribulan(home: Home, periode: Periode) -> DataAwalTribulan | None:
+    """Return the data awal of a tribulan, None where nothing is written yet."""
+    return home.data_awal.get().find(periode)
+
+
+def check_can_write(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> None:
+    """Raise PeranMismatchError or PeriodeClosedError unless this person may write data awal of that tribulan."""
+    require_penulis(oleh)
+    check_periode(periode, home.list_ringkasan(), pada.date())
+
+
+def find_dokumen(home: Home, periode: Periode) -> DokumenIku:
+    """Return the Dokumen IKU by which the figures are asked for: that of the year, else of the nearest one after it.
+
+    Where there is none after it either, the nearest before; none at all raises DataNotFoundError.
+    """
+    berlaku = [
+        tersimpan.latest()
+        for tahun in home.dokumen_iku.keys()  # noqa: SIM118 -- a store, not a dict
+        if (tersimpan := home.dokumen_iku.get(tahun)).berlaku
+    ]
+    if not berlaku:
+        raise DataNotFoundError(
+            "Data awal diisi menurut Dokumen IKU, dan belum ada yang ditetapkan. Susun dan tetapkan dahulu Dokumen IKU."
+        )
+    return min(berlaku, key=lambda satu: (satu.tahun < periode.tahun, abs(satu.tahun - periode.tahun)))
+
+
+def save_rancangan(
+    home: Home, periode: Periode, isian: Mapping[str, IsianDataAwal], versi: int, oleh: Orang, pada: datetime
+) -> DataAwalTribulan:
+    """Save what was stated for each IKU (kode → isian) as a draft; one left out raises DataNotFoundError."""
+    with home.lock.held():
+        check_can_write(home, periode, oleh, pada)
+        baris = []
+        for iku in find_dokumen(home, periode).iku_list:
+            if iku.kode not in isian:
+                raise DataNotFoundError(f"Dokumen IKU berubah: {iku.kode} belum ada dalam isian. Muat ulang halaman.")
+            baris.append(evaluate_baris(iku, periode, isian[iku.kode]))
+        with home.data_awal.edit() as data_awal:
+            baru = data_awal.save_rancangan(periode, tuple(baris), versi, oleh, pada)
+        home.trace("simpan_data_awal", f"data_awal/{periode}", oleh, pada, {"versi": str(baru.versi)})
+    return baru
+
+
+def accept(home: Home, periode: Periode, versi: int, oleh: Orang, pada: datetime) -> DataAwalTribulan:
+    """Accept the figures of a tribulan (Sekretaris); the audit trail keeps every one of them."""
+    with home.lock.held():
+        home.data_awal.get().get(periode)
+        with home.data_awal.edit() as data_awal:
+            baru = data_awal.accept(periode, versi, oleh, pada)
+            check_periode(periode, home.list_ringkasan(), pada.date())
+        rincian = {baris.kode: _describe(baris) for baris in baru.baris}
+        home.trace("terima_data_awal", f"data_awal/{periode}", oleh, pada, rincian)
+    return baru
+
+
+def _describe(baris: BarisDataAwal) -> str:
+    angka = baris.angka
+    nilai = angka.huruf or angka.realisasi
+    realisasi = LABEL_KEADAAN[angka.keadaan] if nilai is None else format_nilai(nilai, baris.desimal)
+    return f"{realisasi} (target {format_target(angka.target, baris.desimal)}); {baris.sumber}"
