@@ -16,7 +16,16 @@ from kinerja_app.domain.periode import WIB, Periode
 from kinerja_app.services import dokumen_iku
 from kinerja_app.services.akun import BARIS_PERINTAH
 from kinerja_app.services.demo_angka import Tahunan, make_realisasi
-from kinerja_app.services.demo_data import BerkasContoh, make_dokumen, make_kantor, orang_of, read_berkas
+from kinerja_app.services.demo_data import (
+    ALASAN_UBAH,
+    DIUBAH,
+    BerkasContoh,
+    list_changed,
+    make_dokumen,
+    make_kantor,
+    orang_of,
+    read_berkas,
+)
 from kinerja_app.services.demo_siklus import Perjalanan
 from kinerja_app.services.dokumen_iku import Awal
 from kinerja_app.services.home import Home, open_home
@@ -30,6 +39,7 @@ ISI_TANDA = (
 SEMENTARA = "demo-disusun-"
 PERTAMA = Periode(2024, 3)
 TERAKHIR = Periode(2026, 2)
+PERUBAHAN = Periode(2025, 3)  # the first tribulan under the second version of its Dokumen IKU
 MENIT_MENYUSUN = 10.0
 
 OnProgress = Callable[[int, int, str], None]
@@ -69,18 +79,21 @@ def build_demo(home: Home, on_progress: OnProgress) -> None:
     periode_list = _list_periode()
     jumlah = len(periode_list) + 1
     mulai = datetime(PERTAMA.tahun, 1, 2, 8, 0, tzinfo=WIB)
-    kantor = make_kantor(mulai)
+    kantor = make_kantor(mulai, berkas.desa)
     home.kantor.create(kantor)
     home.trace("susun_kantor_contoh", "kantor", BARIS_PERINTAH, mulai)
     on_progress(1, jumlah, "kantor, pejabat, dan pengguna")
     for nomor, periode in enumerate(periode_list, start=2):
         _ensure_dokumen(home, kantor, berkas, periode.tahun)
+        if periode == PERUBAHAN:
+            _change_dokumen(home, kantor, periode.tahun)
         perjalanan = Perjalanan(home, kantor, periode, _realisasi_of(berkas, periode))
         if periode <= TERAKHIR:
             perjalanan.walk()
         else:
             perjalanan.open()
             perjalanan.fill(len(_realisasi_of(berkas, periode)) // 2)
+            perjalanan.fill_lembar("IKU-08", 6)
         on_progress(nomor, jumlah, periode.label)
     atomic.write_file(home.config.home / TANDA, ISI_TANDA.encode())
 
@@ -114,6 +127,18 @@ def _ensure_dokumen(home: Home, kantor: Kantor, berkas: BerkasContoh, tahun: int
     sekretaris = orang_of(kantor, "sekretaris", pada.date())
     versi = home.dokumen_iku.get(tahun).versi
     dokumen_iku.tetapkan(home, tahun, dokumen.ditetapkan, "", versi, sekretaris, pada + timedelta(hours=2))
+
+
+def _change_dokumen(home: Home, kantor: Kantor, tahun: int) -> None:
+    """Put a second version in force during the year: the Perjanjian Kinerja has changed."""
+    pada = datetime.combine(DIUBAH, datetime.min.time(), WIB) + timedelta(hours=9)
+    tim, sekretaris = (orang_of(kantor, akun, DIUBAH) for akun in ("tim2", "sekretaris"))
+    dokumen_iku.start_rancangan(home, tahun, Awal.BERLAKU, home.dokumen_iku.get(tahun).versi, tim, pada)
+    for nomor, iku in enumerate(list_changed(home.dokumen_iku.get(tahun).latest()), start=1):
+        versi = home.dokumen_iku.get(tahun).versi
+        dokumen_iku.save_iku(home, tahun, iku.kode, iku, versi, tim, pada + timedelta(minutes=4 * nomor))
+    versi = home.dokumen_iku.get(tahun).versi
+    dokumen_iku.tetapkan(home, tahun, DIUBAH, ALASAN_UBAH, versi, sekretaris, pada + timedelta(hours=2))
 
 
 def _write_rancangan(home: Home, kantor: Kantor, dokumen: DokumenIku, pada: datetime) -> None:

@@ -19,6 +19,7 @@ from kinerja_app.domain.iku import (
 )
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Kedudukan, Orang, Pejabat, Pengguna, Penugasan, Peran
+from kinerja_app.services.demo_lembar import add_lembar
 from kinerja_app.services.sandi import hash_sandi, make_token
 from kinerja_app.storage import codec
 
@@ -42,6 +43,10 @@ GESER: dict[str, dict[int, str]] = {
     "IKU-12": {2025: "2", 2024: "3"},
 }
 HURUF_LALU = {2025: "B", 2024: "B"}
+# The change of the Perjanjian Kinerja during 2025: what is added to the targets of Tribulan III and IV and of the year.
+DIUBAH = date(2025, 9, 22)
+ALASAN_UBAH = "Perubahan Perjanjian Kinerja Tahun 2025 sesudah Perubahan APBD (contoh)."
+PERUBAHAN_2025 = {"IKU-04": ("75", "75", "150"), "IKU-08": ("-1.00", "-1.00", "-1.00")}
 PAGU_PERSEN = {2026: 100, 2025: 96, 2024: 92}
 
 
@@ -124,12 +129,12 @@ def list_akun() -> tuple[tuple[str, str], ...]:
     return (*((peserta.akun, peserta.jabatan) for peserta in PESERTA), (ADMIN, "Admin"))
 
 
-def make_kantor(pada: datetime) -> Kantor:
-    """Return the sample office: an official with a role since 2024 for each account, and an ADMIN.
+def make_kantor(pada: datetime, desa: tuple[str, ...]) -> Kantor:
+    """Return the sample office with its desa: an official with a role since 2024 for each account, and an ADMIN.
 
     All accounts open with SANDI_CONTOH; they exist in the sample office alone.
     """
-    kantor = Kantor(0, replace(PROFIL_BAWAAN, alamat="Alamat kantor (contoh)"))
+    kantor = Kantor(0, replace(PROFIL_BAWAAN, alamat="Alamat kantor (contoh)", desa=desa))
     sandi = hash_sandi(SANDI_CONTOH)
     kantor.add_pengguna(Pengguna(ADMIN, "Admin Contoh", sandi, make_token(), True, True, False, None, pada))
     for peserta in PESERTA:
@@ -155,7 +160,7 @@ def read_berkas() -> BerkasContoh:
 
 
 def make_dokumen(berkas: BerkasContoh, tahun: int) -> DokumenIku:
-    """Return the Dokumen IKU of 2024, 2025 or 2026; every IKU is typed `langsung`."""
+    """Return the Dokumen IKU of 2024, 2025 or 2026 as it is first put in force."""
     return DokumenIku(
         tahun=tahun, versi_dokumen=1, ditetapkan=date(tahun, 1, 19), alasan="",
         iku_list=tuple(_make_iku(iku, tahun) for iku in berkas.iku),
@@ -164,21 +169,35 @@ def make_dokumen(berkas: BerkasContoh, tahun: int) -> DokumenIku:
     )  # fmt: skip
 
 
+def list_changed(dokumen: DokumenIku) -> tuple[Iku, ...]:
+    """Return the IKU of the Dokumen IKU of 2025 with the targets that they have from Tribulan III on."""
+    return tuple(_change(iku, *PERUBAHAN_2025[iku.kode]) for iku in dokumen.iku_list if iku.kode in PERUBAHAN_2025)
+
+
+def _change(iku: Iku, tiga: str, empat: str, tahunan: str) -> Iku:
+    def raise_by(target: Target, tambah: str) -> Target:
+        return Target.of_angka((target.bawah or Decimal(0)) + Decimal(tambah))
+
+    target = (*iku.target[:2], raise_by(iku.target[2], tiga), raise_by(iku.target[3], empat))
+    return replace(iku, target=target, target_tahunan=raise_by(iku.target_tahunan, tahunan))
+
+
 def _make_iku(iku: BerkasIku, tahun: int) -> Iku:
     tribulan = [iku.target_tribulan[f"TB{nomor}"] for nomor in (1, 2, 3, 4)]
     is_kumulatif = iku.agregasi == Agregasi.KUMULATIF.name
-    return Iku(
+    dasar = Iku(
         kode=iku.kode, sasaran=iku.sasaran, indikator=iku.indikator, satuan=iku.satuan, desimal=iku.desimal,
         definisi=iku.definisi, polaritas=Polaritas[iku.polaritas], rumus_minimasi=RumusMinimasi.SELISIH,
-        agregasi=Agregasi[iku.agregasi], cara_isi=CaraIsi.LANGSUNG, penanggung_jawab=iku.penanggung_jawab,
+        agregasi=Agregasi[iku.agregasi], cara_isi=CaraIsi(iku.cara_isi), penanggung_jawab=iku.penanggung_jawab,
         sumber_data=iku.sumber_data,
         target_tahunan=_make_target(iku, iku.target_tahunan, tahun, 4 if is_kumulatif else 1),
         target=tuple(_make_target(iku, teks, tahun, 1) for teks in tribulan),
         standar_nasional=_make_target(iku, iku.standar_nasional, 2026, 1) if iku.standar_nasional else None,
         target_akhir_renstra=_make_target(iku, iku.target_akhir_renstra, 2026, 1) if iku.target_akhir_renstra else None,
         realisasi_lalu={"2025": _print_realisasi(iku)} if tahun == 2026 else None,
-        peta=iku.peta,
+        peta=iku.peta, faktor=Decimal(iku.faktor) if iku.faktor else None, lembar_per=iku.lembar_per,
     )  # fmt: skip
+    return add_lembar(dasar)
 
 
 def _make_target(iku: BerkasIku, teks: str, tahun: int, kali: int) -> Target:

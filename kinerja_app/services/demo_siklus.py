@@ -6,10 +6,11 @@ from decimal import Decimal
 from random import Random
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.baris_lembar import list_fixed
 from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.hasil import measure
-from kinerja_app.domain.iku import Iku, KeadaanRealisasi
+from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.keabsahan import ceklist_of
 from kinerja_app.domain.pengguna import Orang
@@ -17,9 +18,11 @@ from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import Bagian, StatusTindakLanjut
 from kinerja_app.services import dokumen, langkah, pembukaan, pendokumentasian
+from kinerja_app.services import lembar as lembar_service
 from kinerja_app.services.demo_angka import BENIH, Angka, make_anggaran
 from kinerja_app.services.demo_berkas import make_pdf
 from kinerja_app.services.demo_data import orang_of
+from kinerja_app.services.demo_lembar import TIDAK_MELAPOR, make_rows
 from kinerja_app.services.home import Home
 from kinerja_app.services.langkah import BuktiBaru
 
@@ -31,22 +34,25 @@ MENIT = {
     Aksi.SAMPAIKAN: (11, 20), Aksi.NYATAKAN_SAH: (22, 36), Aksi.SERAHKAN: (48, 75),
     Aksi.SETUJUI: (9, 19), Aksi.SELESAI_KETIK: (10, 18), Aksi.ARSIPKAN: (3, 7),
 }  # fmt: skip
+PENJELASAN_DIAM = "Teks contoh: dua desa belum mengirim rekap sampai tanggal pengukuran."
 _K = KeadaanRealisasi
 
 
 @dataclass(frozen=True, slots=True)
 class Kejadian:
-    """What sets one tribulan apart: the kode of an IKU whose data came back at step 2, or had no figure."""
+    """What sets one tribulan apart, by kode: whose data came back, had no figure, or lacked two desa."""
 
     kembali_data: str = ""
     kembali_telaah: bool = False
     tidak_tersedia: str = ""
+    tidak_melapor: str = ""
 
 
 KEJADIAN = {
     Periode(2025, 1): Kejadian(kembali_data="IKU-04"),
     Periode(2025, 2): Kejadian(tidak_tersedia="IKU-08"),
     Periode(2025, 3): Kejadian(kembali_telaah=True),
+    Periode(2026, 1): Kejadian(tidak_melapor="IKU-04"),
     Periode(2026, 2): Kejadian(kembali_data="IKU-08"),
 }
 
@@ -116,15 +122,32 @@ class Perjalanan:
         if iku.kode == self._kejadian.tidak_tersedia:
             keadaan, angka, bukti = _K.TIDAK_TERSEDIA, None, ()
             penjelasan = "Teks contoh: laporan belum diterima sampai tanggal pengukuran."
+        lembar: tuple[BarisLembar, ...] = ()
+        if iku.cara_isi is not CaraIsi.LANGSUNG and isinstance(angka, Decimal):
+            lembar = self._make_lembar(iku, angka)
+            penjelasan = penjelasan or (PENJELASAN_DIAM if any(row.a is None for row in lembar) else "")
+            angka = None
         isian = Isian(
             keadaan, angka if isinstance(angka, Decimal) else None, angka if isinstance(angka, str) else None,
-            sumber=iku.sumber_data[0], penjelasan=penjelasan,
+            lembar, iku.sumber_data[0], penjelasan,
         )  # fmt: skip
         versi = self._siklus().entri[iku.kode].versi
         langkah.save_entri(
             self._home, self._kunci, iku.kode, isian, bukti, versi, self._orang(akun),
             self._jam.after(self._acak.randint(1, 2)),
         )  # fmt: skip
+
+    def fill_lembar(self, kode: str, jumlah: int) -> None:
+        """Step 1: take over the lembar of one IKU of which only the first `jumlah` rows have reported."""
+        siklus, angka = self._siklus(), self._realisasi[kode]
+        if isinstance(angka, Decimal):
+            rows = self._make_lembar(siklus.iku_by_kode(kode), angka)[:jumlah]
+            isian = {kode: (rows, siklus.entri[kode].versi)}
+            lembar_service.save_lembar(self._home, self._kunci, isian, self._orang("tim2"), self._jam.after(4))
+
+    def _make_lembar(self, iku: Iku, angka: Decimal) -> tuple[BarisLembar, ...]:
+        diam = TIDAK_MELAPOR if iku.kode == self._kejadian.tidak_melapor else ()
+        return make_rows(iku, angka, list_fixed(iku, self._kantor.profil.desa), self._periode, diam)
 
     def _make_bukti(self, iku: Iku) -> tuple[BuktiBaru, ...]:
         """Return a file and a reference, as the Tim attaches them."""

@@ -12,8 +12,12 @@ from docx import Document
 from kinerja_app.config import Config
 from kinerja_app.documents.konteks import CONTOH
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
+from kinerja_app.domain.elaborasi import list_kekurangan_data
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import CaraIsi, KeadaanRealisasi
+from kinerja_app.domain.keabsahan import ceklist_of
+from kinerja_app.domain.lembar import compute_realisasi, describe_lapor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
 from kinerja_app.domain.waktu import JAM_KANTOR_BAWAAN, compute_waktu
@@ -86,7 +90,13 @@ def test_some_data_and_one_telaah_came_back_with_a_reason(tertutup):
 
 def test_half_of_the_open_siklus_is_filled_in(terbuka):
     keadaan = Counter(entri.keadaan for entri in terbuka.entri.values())
-    assert keadaan == {K.TERUKUR: 5, K.BELUM_DIISI: 5, K.TIDAK_DIUKUR: 2}
+    assert keadaan == {K.TERUKUR: 6, K.BELUM_DIISI: 4, K.TIDAK_DIUKUR: 2}
+    assert describe_lapor(terbuka.iku_by_kode("IKU-08"), terbuka.entri["IKU-08"]) == (
+        "6 dari 9 desa melapor (belum: Sukowilangun, Sumberpetung, Tumpakrejo)"
+    )
+    assert ("penjelasan-IKU-08", "IKU-08: jelaskan mengapa Sukowilangun, Sumberpetung, Tumpakrejo belum melapor.") in (
+        list_kekurangan_data(terbuka)
+    )
     assert len(terbuka.angka_lalu) == 8 * 12
     assert len(terbuka.saran.lalu) > 0
 
@@ -139,6 +149,47 @@ def test_one_figure_was_not_available_and_says_why(tertutup):
     assert tidak[0][2].startswith("Teks contoh:")
 
 
+def test_every_lembar_has_a_row_for_each_desa_and_gives_the_figure_by_its_formula(tertutup):
+    jumlah = 0
+    for siklus in tertutup:
+        for iku in siklus.iku_list:
+            entri = siklus.entri[iku.kode]
+            if iku.cara_isi is CaraIsi.LANGSUNG or entri.keadaan is not K.TERUKUR:
+                continue
+            jumlah += 1
+            hasil = compute_realisasi(iku, entri.lembar)
+            assert (entri.realisasi, entri.rumus) == (hasil.realisasi, hasil.rumus)
+            if iku.lembar_per == "desa":
+                assert tuple(row.nama for row in entri.lembar) == DESA
+            if iku.is_persen:
+                assert all(row.a <= row.b for row in entri.lembar)
+    assert jumlah > 50
+
+
+def test_once_two_desa_did_not_report_which_is_explained_and_was_accepted_by_the_sekretaris(tertutup):
+    diam = [
+        (str(siklus.kunci), iku.kode, describe_lapor(iku, siklus.entri[iku.kode]))
+        for siklus in tertutup
+        for iku in siklus.iku_list
+        if "belum" in describe_lapor(iku, siklus.entri[iku.kode])
+    ]
+    assert diam == [("2026-TB1-R0", "IKU-04", "7 dari 9 desa melapor (belum: Kaliasri, Kalirejo)")]
+    siklus = tertutup[6]
+    assert siklus.entri["IKU-04"].penjelasan.startswith("Teks contoh:")
+    jawaban = {butir: nilai for butir, nilai, _ in ceklist_of(siklus, "IKU-04")}
+    assert jawaban[ButirCeklist.BARIS_KOSONG] is Jawaban.SESUAI
+
+
+def test_the_dokumen_iku_of_2025_changed_with_date_and_reason_from_tribulan_iii_on(home, tertutup):
+    satu, dua = home.dokumen_iku.get(2025).berlaku
+    assert (dua.versi_dokumen, str(dua.ditetapkan)) == (2, "2025-09-22")
+    assert dua.alasan.startswith("Perubahan Perjanjian Kinerja Tahun 2025")
+    target = [[d.iku_list[3].target[2].bawah, d.iku_list[3].target_tahunan.bawah] for d in (satu, dua)]
+    assert target == [[1150, 4600], [1225, 4750]]
+    versi = [siklus.dokumen_iku.versi_dokumen for siklus in tertutup if siklus.periode.tahun == 2025]
+    assert versi == [1, 1, 2, 2]
+
+
 def test_the_letter_grade_is_measured_once_a_year(tertutup):
     huruf = {str(siklus.kunci): siklus.entri["IKU-11"].huruf for siklus in tertutup}
     assert {kunci: nilai for kunci, nilai in huruf.items() if nilai} == {"2024-TB4-R0": "CC", "2025-TB4-R0": "B"}
@@ -171,9 +222,12 @@ def test_the_dokumen_iku_of_three_years_were_written_by_the_tim_and_put_in_force
     for tahun in (2024, 2025, 2026):
         tersimpan = home.dokumen_iku.get(tahun)
         dokumen = tersimpan.latest()
-        assert [penetapan.oleh.peran for penetapan in tersimpan.penetapan] == [Peran.SEKRETARIS]
+        assert {penetapan.oleh.peran for penetapan in tersimpan.penetapan} == {Peran.SEKRETARIS}
+        assert len(tersimpan.penetapan) == (2 if tahun == 2025 else 1)
         assert (len(dokumen.iku_list), len(dokumen.program_list)) == (12, 5)
-        assert {iku.cara_isi for iku in dokumen.iku_list} == {CaraIsi.LANGSUNG}
+        cara = Counter(iku.cara_isi for iku in dokumen.iku_list)
+        assert cara == {CaraIsi.LANGSUNG: 3, CaraIsi.RASIO: 7, CaraIsi.JUMLAH: 2}
+        assert all(iku.label_a for iku in dokumen.iku_list if iku.cara_isi is not CaraIsi.LANGSUNG)
     aksi = [(baris.aksi, baris.oleh.partition(" (")[0]) for baris in home.jejak.read()]
     assert ("simpan_iku", "Tim Contoh 1") in aksi
     assert ("tetapkan_dokumen_iku", "Sekretaris Contoh") in aksi
@@ -195,6 +249,7 @@ def test_the_sample_file_travels_with_the_program_and_names_the_nine_desa():
 def test_every_role_has_a_login_that_opens_at_once_and_a_nip_that_is_nobodys(home):
     kantor = home.kantor.get()
     peran = set()
+    assert kantor.profil.desa == DESA
     for akun, _ in list_akun():
         pengguna = kantor.pengguna_by_nama(akun)
         assert is_sandi(pengguna.sandi, SANDI_CONTOH)
