@@ -57,6 +57,15 @@ def test_a_first_siklus_that_was_cancelled_leaves_the_choice_free_again():
     assert opens(Register(), "2026-TB2", ringkas("2026-TB1-R0", B)) == "2026-TB2-R0"
 
 
+def test_a_tribulan_opens_after_one_that_accepted_data_awal_covers():
+    ada = (ringkas("2027-TB1-R0"),)
+    register = Register()
+    assert "Tribulan IV Tahun 2025 belum selesai" in refused(register, "2026-TB1", *ada)
+    with pytest.raises(PeriodeClosedError):
+        register.check_can_open(p("2026-TB1"), ada, HARI, (p("2025-TB3"), p("2026-TB1")))
+    assert str(register.check_can_open(p("2026-TB1"), ada, HARI, (p("2025-TB4"),))) == "2026-TB1-R0"
+
+
 def test_a_tribulan_opens_after_the_one_before_is_sealed():
     assert opens(Register(), "2026-TB2", ringkas("2026-TB1-R0")) == "2026-TB2-R0"
     pesan = refused(Register(), "2026-TB3", ringkas("2026-TB1-R0"))
