@@ -73,9 +73,9 @@ def check_bag(home, telaah):
     assert ("telaah.pdf" in nama) == pdf.is_available()
     bukti = sorted(satu for satu in nama if satu.startswith("bukti/"))
     isi = [hashlib.sha256((folder / satu).read_bytes()).hexdigest() for satu in bukti]
-    pdf, png = (hashlib.sha256(satu).hexdigest() for satu in (naskah.PDF, naskah.PNG))
+    dokumen, foto = (hashlib.sha256(satu).hexdigest() for satu in (naskah.PDF, naskah.PNG))
     assert [satu.split("/")[1] for satu in bukti] == ["IKU-01", "IKU-02", "IKU-04"]
-    assert isi == [pdf, png, pdf]
+    assert isi == [dokumen, foto, dokumen]
 
 
 def check_nobody_changes_it(app, home, pemeran):
