@@ -23,7 +23,7 @@ def test_everybody_reads_the_whole_sop(masuk, akun):
 
 
 def test_the_standard_minutes_add_up_to_140(masuk):
-    assert "Jumlah – 140 menit" in buka(masuk("camat"), "/sop").teks
+    assert "Jumlah 140 menit" in buka(masuk("camat"), "/sop").teks
 
 
 def test_the_sop_wants_a_login(masuk):
