@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.angka import format_angka, round_half_up
-from kinerja_app.domain.cetak import LABEL_KEADAAN
+from kinerja_app.domain.cetak import LABEL_KEADAAN, format_nilai, format_satuan, format_target
 from kinerja_app.domain.elaborasi import evaluate_isian
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.errors import (
@@ -59,6 +59,17 @@ class BarisDataAwal:
     def kode(self) -> str:
         """The kode of the IKU."""
         return self.angka.kode
+
+    @property
+    def teks_target(self) -> str:
+        """The cell "target": a figure, range or letter, or "–"."""
+        return format_target(self.angka.target, self.desimal)
+
+    @property
+    def teks_realisasi(self) -> str:
+        """The cell "realisasi": a figure or letter, or the state in its place."""
+        nilai = self.angka.huruf or self.angka.realisasi
+        return LABEL_KEADAAN[self.angka.keadaan] if nilai is None else format_nilai(nilai, self.desimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,7 @@ class DataAwal:
         Raises PeranMismatchError, OrangSamaError, DataExistsError, VersiMismatchError, or BelumLengkapError with
         everything that is missing.
         """
+        require_sekretaris(oleh)
         lama = self.get(periode)
         pelaku = require_penerima(lama, oleh)
         check_versi("data_awal", versi, lama.versi, lama.penulis[-1])
@@ -151,11 +163,17 @@ def require_penulis(oleh: Orang) -> Pelaku:
     return pelaku
 
 
-def require_penerima(satu: DataAwalTribulan, oleh: Orang) -> Pelaku:
-    """Return the person as the Sekretaris who may accept these figures: none of their writers."""
+def require_sekretaris(oleh: Orang) -> Pelaku:
+    """Return the person as the Sekretaris, who alone accepts data awal."""
     pelaku = oleh.acting_as((Peran.SEKRETARIS,))
     if pelaku is None:
         raise PeranMismatchError("Data awal hanya dapat diterima oleh Sekretaris.")
+    return pelaku
+
+
+def require_penerima(satu: DataAwalTribulan, oleh: Orang) -> Pelaku:
+    """Return the person as the Sekretaris who may accept these figures: none of their writers."""
+    pelaku = require_sekretaris(oleh)
     if satu.is_diterima:
         raise DataExistsError(f"Data awal {satu.periode.label} sudah diterima.")
     if any(orang.id == pelaku.id for orang in satu.penulis):
@@ -201,7 +219,7 @@ def evaluate_baris(iku: Iku, periode: Periode, isian: IsianDataAwal) -> BarisDat
         periode=periode, asal=DATA_AWAL, kode=iku.kode, target=isian.target, keadaan=entri.keadaan,
         realisasi=entri.realisasi, huruf=entri.huruf, jumlah_a=entri.jumlah_a, jumlah_b=entri.jumlah_b,
     )  # fmt: skip
-    return BarisDataAwal(angka, iku.indikator, iku.satuan, iku.desimal, isian.sumber.strip(), entri.rumus)
+    return BarisDataAwal(angka, iku.indikator, format_satuan(iku), iku.desimal, isian.sumber.strip(), entri.rumus)
 
 
 def _check_same(iku: Iku, tertulis: Decimal | None, terhitung: Decimal | None) -> None:

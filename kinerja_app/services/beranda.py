@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja_app.domain.alur import NAMA_TAHAP, sop_of
+from kinerja_app.domain.data_awal import list_kekurangan_data_awal
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.pengguna import Orang, Peran
 from kinerja_app.domain.pengukuran import Pengukuran
@@ -83,6 +84,11 @@ def _list_tugas(home: Home, berjalan: tuple[Siklus, ...], oleh: Orang, pada: dat
             Tugas(f"Dokumen IKU Tahun {tahun}: tetapkan rancangan", "iku", str(tahun))
             for tahun in home.dokumen_iku.keys()  # noqa: SIM118 -- a store, not a dict
             if home.dokumen_iku.get(tahun).rancangan is not None
+        ]
+        tugas += [
+            Tugas(f"Data awal {satu.periode.label}: periksa dan terima", "data_awal", str(satu.periode))
+            for satu in home.data_awal.get().tribulan
+            if not satu.is_diterima and not list_kekurangan_data_awal(satu)
         ]
     if Peran.TIM in oleh.peran_list and not any(siklus.ralat_dari is None for siklus in berjalan):
         berikut = get_next(home, pada)

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kinerja_app.domain.cetak import LABEL_KEADAAN, format_nilai, format_target
 from kinerja_app.domain.data_awal import (
-    BarisDataAwal,
     DataAwalTribulan,
     IsianDataAwal,
     check_periode,
     evaluate_baris,
     first_siklus,
     require_penulis,
+    require_sekretaris,
 )
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.iku import DokumenIku
@@ -51,6 +50,11 @@ def get_tribulan(home: Home, periode: Periode) -> DataAwalTribulan | None:
 def check_can_write(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> None:
     """Raise PeranMismatchError or PeriodeClosedError unless this person may write data awal of that tribulan."""
     require_penulis(oleh)
+    check_open(home, periode, pada)
+
+
+def check_open(home: Home, periode: Periode, pada: datetime) -> None:
+    """Raise PeriodeClosedError, which says why, where a tribulan can have no (more) data awal."""
     check_periode(periode, home.list_ringkasan(), pada.date())
 
 
@@ -91,17 +95,14 @@ def save_rancangan(
 def accept(home: Home, periode: Periode, versi: int, oleh: Orang, pada: datetime) -> DataAwalTribulan:
     """Accept the figures of a tribulan (Sekretaris); the audit trail keeps every one of them."""
     with home.lock.held():
+        require_sekretaris(oleh)
         home.data_awal.get().get(periode)
         with home.data_awal.edit() as data_awal:
             baru = data_awal.accept(periode, versi, oleh, pada)
-            check_periode(periode, home.list_ringkasan(), pada.date())
-        rincian = {baris.kode: _describe(baris) for baris in baru.baris}
+            check_open(home, periode, pada)
+        rincian = {
+            baris.kode: f"{baris.teks_realisasi} (target {baris.teks_target}); {baris.sumber}" for baris in baru.baris
+        }
         home.trace("terima_data_awal", f"data_awal/{periode}", oleh, pada, rincian)
     return baru
 
-
-def _describe(baris: BarisDataAwal) -> str:
-    angka = baris.angka
-    nilai = angka.huruf or angka.realisasi
-    realisasi = LABEL_KEADAAN[angka.keadaan] if nilai is None else format_nilai(nilai, baris.desimal)
-    return f"{realisasi} (target {format_target(angka.target, baris.desimal)}); {baris.sumber}"

@@ -128,6 +128,8 @@ def url_of_tugas(tugas: Tugas) -> str:
     """Return the page on which a waiting thing is done."""
     if tugas.halaman == "iku":
         return url_for("iku.show", tahun=int(tugas.kunci))
+    if tugas.halaman == "data_awal":
+        return url_for("data_awal.show", periode=tugas.kunci)
     if tugas.halaman == "buka":
         return url_for("siklus.index")
     if tugas.halaman in ("arsip", "siklus"):

@@ -134,6 +134,15 @@ PENGATURAN = (
     ),
 )
 
+DATA_AWAL = (
+    baca("data_awal.index", "/data-awal"),
+    baca("data_awal.show", "/data-awal/2026-TB1"),
+    baca("data_awal.isi", "/data-awal/2026-TB1/isi", TIM),
+    kirim("data_awal.simpan", "/data-awal/2026-TB1/isi", TIM, 422),
+    # Nothing is written yet in the matrix' home: the Sekretaris gets through and is told so.
+    kirim("data_awal.terima", "/data-awal/2026-TB1/terima", SEKRETARIS, 404, {"versi": "1"}),
+)
+
 DOKUMEN_IKU = (
     baca("iku.index", "/iku"),
     baca("iku.show", "/iku/2026"),
@@ -170,7 +179,8 @@ SIKLUS = (
         data={"periode_tidak": "2026-TB2", "alasan": ALASAN}, is_per_tahap=True,
     ),
     baca("siklus.show", "/siklus/{kunci}"),
-    kerja("siklus.adopt", "/siklus/{kunci}/adopsi", T.ELABORASI, TIM, 302, {"versi_dokumen": "2"}),
+    baca("adopsi.show", "/siklus/{kunci}/adopsi"),
+    kerja("adopsi.adopt", "/siklus/{kunci}/adopsi", T.ELABORASI, TIM, 409, {"sidik": "bukan yang ditawarkan"}),
     baca("elaborasi.daftar", "/siklus/{kunci}/data"),
     baca("elaborasi.isi", "/siklus/{kunci}/data/IKU-01"),
     kerja("elaborasi.simpan", "/siklus/{kunci}/data/IKU-01", T.ELABORASI, TIM, 422),
@@ -248,4 +258,4 @@ LANGKAH = (
     *(_langkah("arsip.simpan_ralat", "POST", "/arsip/{kunci}/ralat/AKSI", aksi) for aksi in _UNDER_ARSIP),
 )
 
-RUTE = (*AKUN, *PENGATURAN, *DOKUMEN_IKU, *SIKLUS, *ARSIP, *LANGKAH)
+RUTE = (*AKUN, *PENGATURAN, *DOKUMEN_IKU, *DATA_AWAL, *SIKLUS, *ARSIP, *LANGKAH)
