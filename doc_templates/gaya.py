@@ -48,6 +48,7 @@ GAYA = (
     Gaya("ListBullet", "List Bullet", sesudah=60, baris=276, kiri=567, gantung=567,
          penomoran=(BUTIR, 0)),
     Gaya("Caption", "caption", 10, tebal=True, sebelum=140, sesudah=60, menempel=True),
+    Gaya("Grafik", "Grafik", 9, rata="center", sesudah=120),
     Gaya("Catatan", "Catatan Tabel", 9, sebelum=60, sesudah=120),
     Gaya("TabelKepala", "Tabel Kepala", 9, tebal=True, rata="center", menempel=True),
     Gaya("TabelTeks", "Tabel Teks", 9),

@@ -93,6 +93,8 @@ def _fakta() -> str:
             paragraph("Caption", run("Tabel 1. Hasil pengukuran {{ periode }}")),
             table("pengukuran", "Hasil pengukuran", _PENGUKURAN, rows("baris", "pengukuran", _PENGUKURAN) + mean),
             paragraph("Catatan", run("{{ catatan_pengukuran }}")),
+            paragraph("Caption", run("Grafik 1. Capaian tiap IKU {{ periode }} (angka pada Tabel 1)")),
+            paragraph("Grafik", run("capaian")),
             paragraph("Caption", run("Tabel 2. Rata-rata capaian {{ periode }} menurut sasaran")),
             table("sasaran", "Rata-rata capaian menurut sasaran", _SASARAN, rows("baris", "sasaran", _SASARAN)),
             paragraph("Caption", run("Tabel 3. Capaian s.d. {{ periode }} dan kemajuan tahunan")),

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
+from kinerja_app.documents.grafik import Gambar, draw_capaian
 from kinerja_app.documents.konteks import Surat, nama_kantor
 from kinerja_app.documents.konteks_ceklist import konteks_ceklist
 from kinerja_app.documents.konteks_data_kinerja import konteks_data_kinerja
@@ -41,7 +43,7 @@ def make_telaah(
 ) -> bytes:
     """Return the Telaah as .docx; for `analisis` see konteks_telaah. Raises RenderError."""
     konteks = konteks_telaah(siklus, pengukuran, analisis, profil, surat, is_demo=is_demo)
-    return _make(masters, "telaah", konteks, siklus, profil, pada)
+    return _make(masters, "telaah", konteks, siklus, profil, pada, {"capaian": draw_capaian(pengukuran)})
 
 
 def file_name(jenis: str, siklus: Siklus) -> str:
@@ -50,7 +52,8 @@ def file_name(jenis: str, siklus: Siklus) -> str:
 
 
 def _make(
-    masters: Path, jenis: str, konteks: Konteks, siklus: Siklus, profil: ProfilKantor, pada: datetime
-) -> bytes:
+    masters: Path, jenis: str, konteks: Konteks, siklus: Siklus, profil: ProfilKantor, pada: datetime,
+    gambar: Mapping[str, Gambar] = MappingProxyType({}),
+) -> bytes:  # fmt: skip
     judul = f"{JUDUL_DOKUMEN[jenis]} {siklus.kunci.label}"
-    return render(masters, jenis, konteks, Ciri(judul, nama_kantor(profil), str(siklus.kunci), pada))
+    return render(masters, jenis, konteks, Ciri(judul, nama_kantor(profil), str(siklus.kunci), pada), gambar)

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Cm
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
 from kinerja_app.documents.errors import RenderError
+from kinerja_app.documents.grafik import Gambar
 from kinerja_app.documents.lingkungan import clean_text, make_environment
 from kinerja_app.documents.paket import repack
 from kinerja_app.documents.sifat_dokumen import set_kunci
@@ -23,6 +26,7 @@ from kinerja_app.documents.sifat_dokumen import set_kunci
 Nilai: TypeAlias = "str | Sequence[Nilai] | Mapping[str, Nilai]"  # at run time lists and dicts, see _check_konteks
 Konteks: TypeAlias = dict[str, Nilai]
 
+GAYA_GAMBAR = "Grafik"
 _METHODS = frozenset(dir(dict))  # `{{ d.items }}` would print the method, not the value
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -46,8 +50,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
         return tree
 
 
-def render(masters: Path, jenis: str, konteks: Konteks, ciri: Ciri) -> bytes:
+def render(
+    masters: Path, jenis: str, konteks: Konteks, ciri: Ciri, gambar: Mapping[str, Gambar] = MappingProxyType({})
+) -> bytes:
     """Fill the master `jenis`.docx of the folder `masters` and return the .docx.
+
+    A paragraph of the style "Grafik" holds the name of one of the pictures in `gambar` and becomes that picture.
 
     The same arguments give the same bytes. Raises RenderError, which names the placeholder, where the master is
     missing or broken, asks for what the context lacks, or tries what a template may not; and where the context
@@ -66,12 +74,28 @@ def render(masters: Path, jenis: str, konteks: Konteks, ciri: Ciri) -> bytes:
         raise RenderError(jenis, f"templat Word-nya memuat perintah yang ditolak ({_describe(error)}).") from error
     except etree.XMLSyntaxError as error:
         raise RenderError(jenis, "templat Word-nya rusak. Pasang kembali templat bawaan.") from error
+    _place_gambar(template, jenis, gambar)
     _set_properties(template, ciri)
     target = io.BytesIO()
     template.save(target)
     content = repack(target.getvalue())
     _reopen(content, jenis)
     return content
+
+
+def _place_gambar(template: _Template, jenis: str, gambar: Mapping[str, Gambar]) -> None:
+    """Put each picture where the master names it, with the words for who cannot see it."""
+    for paragraf in template.docx.paragraphs:
+        if paragraf.style is None or paragraf.style.name != GAYA_GAMBAR:
+            continue
+        nama = paragraf.text.strip()
+        if nama not in gambar:
+            raise _unknown(jenis, nama)
+        paragraf.clear()
+        bentuk = paragraf.add_run().add_picture(io.BytesIO(gambar[nama].png), width=Cm(gambar[nama].lebar_cm))
+        sifat = bentuk._inline.docPr  # noqa: SLF001 - python-docx has no other way to set the alternative text
+        sifat.set("descr", clean_text(gambar[nama].teks))
+        sifat.set("name", nama)
 
 
 def list_placeholder(masters: Path, jenis: str) -> set[str]:

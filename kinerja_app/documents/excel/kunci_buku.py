@@ -88,9 +88,12 @@ def check_lembar(buku: BukuKerja, wajib: Iterable[str], boleh: Iterable[str], ga
 
 
 def hash_isian(isian: Isian) -> str:
-    """Return the fingerprint of what stands in the cells of one IKU; 0,30 and 0,3 are the same figure."""
+    """Return the fingerprint of what stands in the cells of one IKU.
+
+    0,30 and 0,3 are the same figure, and the order of rows, which other IKU of the table decide, too, means nothing.
+    """
     bagian = [isian.keadaan.value, print_exact(isian.realisasi), isian.huruf or "", isian.sumber, isian.penjelasan]
-    for baris in isian.lembar:
+    for baris in sorted(isian.lembar, key=lambda satu: satu.nama):
         bagian += [baris.nama, print_exact(baris.a), print_exact(baris.b), baris.keterangan]
     return hash_bagian(bagian)
 

@@ -1,0 +1,74 @@
+"""The bar chart of the Telaah: it says what the table says, in a picture and in words, and fits the page."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from docx import Document
+
+from kinerja_app.documents.grafik import LEBAR, draw_capaian
+from kinerja_app.domain.aturan import ATURAN_BAWAAN
+from kinerja_app.domain.iku import AngkaTribulan, KeadaanRealisasi, Target
+from kinerja_app.domain.pengukuran import Pengukuran, compute_pengukuran
+from kinerja_app.domain.periode import Periode
+from tests.documents.siklus_kalipare import kalipare_at_pengetikan, make
+from tests.factories import iku_contoh
+
+PERIODE = Periode(2026, 2)
+
+
+def ukur(*realisasi: str | None) -> Pengukuran:
+    """A measurement of IKU with target 80 each; None is not filled in."""
+    iku_list = tuple(iku_contoh(f"IKU-{nomor:02}", "80", "80", "80", "80") for nomor in range(1, len(realisasi) + 1))
+    angka = {
+        iku.kode: AngkaTribulan(
+            PERIODE, "x", iku.kode, Target.of_angka(Decimal(80)), KeadaanRealisasi.TERUKUR, Decimal(nilai)
+        )
+        for iku, nilai in zip(iku_list, realisasi, strict=True)
+        if nilai is not None
+    }
+    return compute_pengukuran(PERIODE, iku_list, ATURAN_BAWAAN, angka, ())
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+
+
+def test_the_words_of_the_chart_name_every_capaian_and_state():
+    teks = draw_capaian(ukur("76.50", "80", None)).teks
+    # 76,50 ÷ 80 × 100 = 95,625, half up 95,63
+    assert ": 95,63 persen; 2. " in teks
+    assert ": 100,00 persen; 3. " in teks
+    assert teks.endswith(": belum diisi.")
+
+
+@pytest.mark.parametrize("jumlah", [1, 12, 40, 80])
+def test_a_chart_of_many_iku_stays_on_one_page(jumlah):
+    gambar = draw_capaian(ukur(*["80"] * jumlah))
+    lebar, tinggi = png_size(gambar.png)
+    assert lebar == LEBAR
+    assert gambar.lebar_cm <= 17
+    assert gambar.lebar_cm * tinggi / lebar <= 25.01
+
+
+@pytest.mark.parametrize("realisasi", [None, "0", "0.01", "119.99", "120.01", "99999999"])
+def test_any_figure_can_be_drawn(realisasi):
+    assert png_size(draw_capaian(ukur(realisasi)).png)[0] == LEBAR
+
+
+def test_the_telaah_carries_the_chart_with_its_words():
+    siklus = kalipare_at_pengetikan()
+    document = Document(io.BytesIO(make("telaah", siklus)))
+    assert len(document.inline_shapes) >= 1
+    teks = [bentuk._inline.docPr.get("descr") or "" for bentuk in document.inline_shapes]
+    (grafik,) = [satu for satu in teks if satu.startswith("Grafik batang capaian")]
+    assert all(iku.indikator in grafik for iku in siklus.iku_list)
+    nomor = [bentuk._inline.docPr.get("id") for bentuk in document.inline_shapes]
+    assert len(nomor) == len(set(nomor))
+
+
+def test_a_name_full_of_marks_and_control_characters_can_be_drawn():
+    iku = iku_contoh("IKU-01", "80", "80", "80", "80", indikator='R&D <uji> "kutip" \x0b\x00 </text>\n😀')
+    gambar = draw_capaian(compute_pengukuran(PERIODE, (iku,), ATURAN_BAWAAN, {}, ()))
+    assert png_size(gambar.png)[0] == LEBAR
