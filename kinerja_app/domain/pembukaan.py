@@ -1,16 +1,14 @@
-"""How a siklus begins: opening a tribulan, adopting a newer Dokumen IKU, and opening a ralat."""
+"""How a siklus begins: opening a tribulan, and opening a ralat of a sealed one."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.baris_lembar import list_fixed, renew_lembar
 from kinerja_app.domain.ceklist import BarisCeklist
 from kinerja_app.domain.dokumen_resmi import Dokumen
-from kinerja_app.domain.elaborasi import evaluate_isian
-from kinerja_app.domain.entri import Entri, EntriProgram, Isian, empty_entri
-from kinerja_app.domain.errors import InputInvalidError, PeranMismatchError, PeriodeClosedError
-from kinerja_app.domain.iku import AngkaTribulan, DokumenIku, Iku
+from kinerja_app.domain.entri import EntriProgram, empty_entri
+from kinerja_app.domain.errors import PeranMismatchError, PeriodeClosedError
+from kinerja_app.domain.iku import AngkaTribulan, DokumenIku
 from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.register import DISETUJUI, PengajuanRalat
@@ -73,83 +71,8 @@ def open_ralat(sealed: Siklus, kunci: KunciSiklus, pengajuan: PengajuanRalat, pa
     return siklus
 
 
-def adopt_dokumen_iku(
-    siklus: Siklus, dokumen_iku: DokumenIku, angka_lalu: tuple[AngkaTribulan, ...],
-    serapan_lalu: tuple[SerapanLalu, ...], oleh: Orang, pada: datetime,
-) -> None:  # fmt: skip
-    """Take over a newer version of the Dokumen IKU and the latest earlier figures while at step 1.
-
-    Entries of IKU that stay keep their figures; where the definition changed they are judged by the new one and
-    the Sekretaris' answers are void. New IKU start empty; figures of a retired IKU stay in the riwayat alone. An
-    older version, or nothing new at all, raises InputInvalidError.
-    """
-    transisi, pelaku = siklus.guard(Aksi.ADOPSI_DOKUMEN_IKU, oleh)
-    _check_newer(siklus, dokumen_iku, angka_lalu, serapan_lalu)
-    tribulan = siklus.periode.tribulan
-    lama = {iku.kode: iku for iku in siklus.iku_list}
-    entri, ceklist = dict[str, Entri](), dict[str, BarisCeklist]()
-    for iku in dokumen_iku.iku_list:
-        if iku.kode not in lama:
-            entri[iku.kode], ceklist[iku.kode] = empty_entri(iku, tribulan, siklus.desa), BarisCeklist()
-        elif lama[iku.kode] == iku:
-            entri[iku.kode], ceklist[iku.kode] = siklus.entri[iku.kode], siklus.ceklist[iku.kode]
-        else:
-            dinilai = _reevaluate(lama[iku.kode], iku, siklus)
-            entri[iku.kode] = replace(dinilai, oleh=pelaku, pada=pada)
-            ceklist[iku.kode] = BarisCeklist(versi=siklus.ceklist[iku.kode].versi + 1)
-    rincian = _describe_adopsi(siklus.dokumen_iku, dokumen_iku)
-    siklus.entri, siklus.ceklist = entri, ceklist
-    siklus.entri_program = {
-        program.nama: siklus.entri_program.get(program.nama, EntriProgram(0)) for program in dokumen_iku.program_list
-    }
-    siklus.dokumen_iku, siklus.angka_lalu, siklus.serapan_lalu = dokumen_iku, angka_lalu, serapan_lalu
-    siklus.versi += 1
-    siklus.start_clock(pada)
-    siklus.log(transisi, pelaku, pada, objek="dokumen_iku", rincian=rincian)
-
-
-def _check_newer(
-    siklus: Siklus, dokumen_iku: DokumenIku, angka_lalu: tuple[AngkaTribulan, ...],
-    serapan_lalu: tuple[SerapanLalu, ...],
-) -> None:  # fmt: skip
-    lama = siklus.dokumen_iku
-    if dokumen_iku.tahun != lama.tahun or dokumen_iku.versi_dokumen < lama.versi_dokumen:
-        raise InputInvalidError("dokumen_iku", "Dokumen IKU itu lebih lama daripada yang dipakai siklus ini.")
-    is_same = dokumen_iku.versi_dokumen == lama.versi_dokumen
-    if is_same and (angka_lalu, serapan_lalu) == (siklus.angka_lalu, siklus.serapan_lalu):
-        raise InputInvalidError("dokumen_iku", "Siklus ini sudah memakai Dokumen IKU dan angka terbaru.")
-
-
-def _describe_adopsi(lama: DokumenIku, baru: DokumenIku) -> dict[str, str]:
-    """Say for the riwayat which IKU came, went, or changed."""
-    dulu, kini = ({iku.kode: iku for iku in dokumen.iku_list} for dokumen in (lama, baru))
-    rincian = {
-        "versi": f"{lama.versi_dokumen} → {baru.versi_dokumen}",
-        "ditambah": ", ".join(kode for kode in kini if kode not in dulu),
-        "dihapus": ", ".join(kode for kode in dulu if kode not in kini),
-        "berubah": ", ".join(kode for kode in kini if kode in dulu and dulu[kode] != kini[kode]),
-    }
-    return {bidang: isi for bidang, isi in rincian.items() if isi}
-
-
 def _is_after(kunci: KunciSiklus, sealed: KunciSiklus) -> bool:
     return kunci.periode == sealed.periode and kunci.revisi > sealed.revisi
-
-
-def _reevaluate(lama: Iku, iku: Iku, siklus: Siklus) -> Entri:
-    """Judge a kept entry by the new definition: its state may change, what was typed stays.
-
-    Where the new definition cannot use the figure (another cara isi), the Tim enters it again; words and evidence
-    stay. Rows that the new definition asks for are added as not reported.
-    """
-    entri, tribulan = siklus.entri[iku.kode], siklus.periode.tribulan
-    lembar = renew_lembar(list_fixed(lama, siklus.desa), list_fixed(iku, siklus.desa), entri.lembar)
-    isian = Isian(entri.keadaan, entri.realisasi, entri.huruf, lembar, entri.sumber, entri.penjelasan)
-    try:
-        baru = evaluate_isian(iku, iku.target[tribulan - 1], isian)
-    except InputInvalidError:
-        baru = replace(empty_entri(iku, tribulan, siklus.desa), sumber=entri.sumber, penjelasan=entri.penjelasan)
-    return replace(baru, versi=entri.versi + 1, bukti=entri.bukti, oleh=entri.oleh, pada=entri.pada)
 
 
 def _begin(siklus: Siklus, pelaku: Pelaku, pada: datetime, alasan: str) -> None:

@@ -79,7 +79,7 @@ def summarise_arsip(siklus: Siklus) -> RingkasanArsip:
         tanggal=siklus.dokumen.tanggal,
         disegel=siklus.riwayat[-1].pada,
         rata_rata=pengukuran.kantor,
-        asal=tuple(sorted(kunci for nama in asal if (kunci := _parse_asal(nama)) is not None)),
+        asal=tuple(sorted(kunci for nama in asal if (kunci := parse_asal(nama)) is not None)),
         teks_cari=_text_of(siklus),
     )
 
@@ -124,7 +124,7 @@ def _line(ringkasan: RingkasanArsip, semua: Iterable[RingkasanArsip]) -> BarisAr
     return BarisArsip(ringkasan, None, tuple(kunci for kunci in ralat if kunci not in ringkasan.asal))
 
 
-def _parse_asal(nama: str) -> KunciSiklus | None:
+def parse_asal(nama: str) -> KunciSiklus | None:
     """Return the siklus that a figure comes from; None for data awal."""
     try:
         return KunciSiklus.parse(nama)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataNotFoundError, PeriodeClosedError
 from kinerja_app.domain.hasil import list_angka
 from kinerja_app.domain.iku import AngkaTribulan, DokumenIku
-from kinerja_app.domain.pembukaan import adopt_dokumen_iku, open_siklus
+from kinerja_app.domain.pembukaan import open_siklus
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import latest_sealed
@@ -75,25 +75,6 @@ def mark_tidak_dilaksanakan(home: Home, periode: Periode, alasan: str, oleh: Ora
         with home.register.edit() as register:
             register.mark_tidak_dilaksanakan(periode, home.list_ringkasan(), alasan, oleh, pada)
         home.trace("tandai_tidak_dilaksanakan", f"tribulan/{periode}", oleh, pada, {"alasan": alasan.strip()})
-
-
-def find_newer_dokumen(home: Home, siklus: Siklus) -> DokumenIku | None:
-    """Return a version of the Dokumen IKU newer than the frozen one, while it can still be adopted (step 1)."""
-    if siklus.tahap is not Tahap.ELABORASI or not home.dokumen_iku.exists(siklus.periode.tahun):
-        return None
-    terbaru = home.dokumen_iku.get(siklus.periode.tahun).latest()
-    return terbaru if terbaru.versi_dokumen > siklus.dokumen_iku.versi_dokumen else None
-
-
-def adopt_newer_dokumen(home: Home, kunci: KunciSiklus, versi_dokumen: int, oleh: Orang, pada: datetime) -> None:
-    """Take over the newer Dokumen IKU that the person was shown (`versi_dokumen`), and the latest figures."""
-    with home.edit_siklus(kunci) as siklus:
-        siklus.guard(Aksi.ADOPSI_DOKUMEN_IKU, oleh)
-        baru = find_newer_dokumen(home, siklus)
-        if baru is None or baru.versi_dokumen != versi_dokumen:
-            raise DataNotFoundError("Versi Dokumen IKU itu bukan lagi yang terbaru. Muat ulang halaman ini.")
-        angka, serapan = collect_angka_lalu(home, siklus.periode), collect_serapan_lalu(home, siklus.periode)
-        adopt_dokumen_iku(siklus, baru, angka, serapan, oleh, pada)
 
 
 def collect_angka_lalu(home: Home, periode: Periode) -> tuple[AngkaTribulan, ...]:

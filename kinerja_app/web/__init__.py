@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from kinerja_app.config import Config
 from kinerja_app.services.home import Home
 from kinerja_app.web import (
+    adopsi,
     arsip,
     auth,
     beranda,
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     pengguna.bp,
     beranda.bp,
     siklus.bp,
+    adopsi.bp,
     elaborasi.bp,
     lembar.bp,
     bukti.bp,

@@ -14,7 +14,8 @@ MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
     (
         "Siklus", "siklus.index",
         (
-            "siklus", "elaborasi", "lembar", "bukti", "impor", "keabsahan", "telaah", "pengetikan", "pendokumentasian",
+            "siklus", "adopsi", "elaborasi", "lembar", "bukti", "impor", "keabsahan", "telaah", "pengetikan",
+            "pendokumentasian",
         ),
         None,
     ),

@@ -19,7 +19,7 @@ from kinerja_app.domain.periode import WIB, Periode
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import compute_waktu, suggest_menit
 from kinerja_app.services import langkah as langkah_service
-from kinerja_app.services import pembukaan
+from kinerja_app.services import pembaruan, pembukaan
 from kinerja_app.web import tampilan
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.tautan import url_of_kekurangan
@@ -106,7 +106,8 @@ def show(kunci: str) -> str:
         pengembalian=tampilan.last_return(siklus),
         pengukuran=measure(siklus),
         waktu=compute_waktu(siklus, get_pada(), WIB),
-        versi_baru=pembukaan.find_newer_dokumen(get_home(), siklus),
+        tawaran=pembaruan.find_tawaran(get_home(), siklus),
+        ralat_lalu=pembaruan.list_ralat_lalu(get_home(), siklus),
         oleh=oleh,
     )
 
@@ -174,15 +175,6 @@ def _describe_stale(siklus: Siklus) -> str:
 def _sentence_after(siklus: Siklus, aksi: Aksi) -> str:
     kalimat = SESUDAH[aksi]
     return f"{kalimat} Sekarang pada {tampilan.posisi(siklus, get_oleh()).pemegang}." if siklus.is_berjalan else kalimat
-
-
-@bp.post("/<kunci>/adopsi")
-def adopt(kunci: str) -> ResponseReturnValue:
-    """Take over the newer Dokumen IKU that was shown."""
-    versi = _parse_versi(request.form.get("versi_dokumen", ""))
-    pembukaan.adopt_newer_dokumen(get_home(), load_siklus(kunci).kunci, versi, get_oleh(), get_pada())
-    flash("Dokumen IKU terbaru dipakai. Periksa kembali isian setiap IKU.", "sukses")
-    return redirect(url_for("siklus.show", kunci=kunci))
 
 
 def _parse_aksi(teks: str) -> Aksi:

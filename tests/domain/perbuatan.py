@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 
+from kinerja_app.domain.adopsi import Pembaruan, adopt_dokumen_iku
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.elaborasi import record_entri
 from kinerja_app.domain.iku import Target
 from kinerja_app.domain.keabsahan import record_ceklist
-from kinerja_app.domain.pembukaan import adopt_dokumen_iku
 from kinerja_app.domain.pengetikan import record_naskah
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.penulisan import record_bagian
@@ -40,7 +40,7 @@ def do(ini: Keadaan, aksi: Aksi, oleh: Orang, *, alasan: str = f.ALASAN, pada: d
             record_entri(siklus, KODE, isian, (), siklus.entri[KODE].versi, oleh, pada)
         case Aksi.ADOPSI_DOKUMEN_IKU:
             dokumen = newer(siklus.dokumen_iku)
-            adopt_dokumen_iku(siklus, dokumen, siklus.angka_lalu, siklus.serapan_lalu, oleh, pada)
+            adopt_dokumen_iku(siklus, Pembaruan(dokumen, siklus.angka_lalu, siklus.serapan_lalu), oleh, pada)
         case Aksi.ISI_CEKLIST:
             record_ceklist(siklus, KODE, {}, "Sedang diperiksa.", siklus.ceklist[KODE].versi, oleh, pada)
         case Aksi.TULIS_TELAAH:

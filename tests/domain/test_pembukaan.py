@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from kinerja_app.domain.adopsi import Pembaruan, adopt_dokumen_iku
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.ceklist import BarisCeklist
 from kinerja_app.domain.dokumen_resmi import Dokumen
@@ -19,7 +20,7 @@ from kinerja_app.domain.errors import (
     VersiMismatchError,
 )
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, KeadaanRealisasi, Program, Target
-from kinerja_app.domain.pembukaan import adopt_dokumen_iku, open_ralat, open_siklus
+from kinerja_app.domain.pembukaan import open_ralat, open_siklus
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import DISETUJUI, PengajuanRalat, Register, next_revisi
 from tests import factories as f
@@ -73,7 +74,7 @@ def test_a_dokumen_iku_of_another_year_is_refused():
 
 def adopt(siklus, dokumen, angka_lalu=None, oleh=TIM):
     angka = siklus.angka_lalu if angka_lalu is None else angka_lalu
-    adopt_dokumen_iku(siklus, dokumen, angka, siklus.serapan_lalu, oleh, NANTI)
+    adopt_dokumen_iku(siklus, Pembaruan(dokumen, angka, siklus.serapan_lalu), oleh, NANTI)
 
 
 def versi_2(siklus, *iku_list):

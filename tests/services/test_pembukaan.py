@@ -7,12 +7,11 @@ from decimal import Decimal
 import pytest
 
 from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.errors import DataNotFoundError, PeranMismatchError, PeriodeClosedError
-from kinerja_app.domain.iku import Target
+from kinerja_app.domain.errors import PeranMismatchError, PeriodeClosedError
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.services import langkah, pembukaan
 from tests.factories import ALASAN, KUNCI, PADA, PERIODE, WIB, orang_kasubag, orang_sekretaris, orang_tim, pada_of
-from tests.services.perjalanan import do_elaborasi, move, open_at
+from tests.services.perjalanan import move, open_at
 
 TB1 = Periode(2026, 1)
 TB3 = Periode(2026, 3)
@@ -109,45 +108,10 @@ def test_a_cancelled_tribulan_opens_again_under_the_next_revisi(home_contoh):
     assert home_contoh.siklus.get(KUNCI).tahap is Tahap.DIBATALKAN
 
 
-def put_version_two_in_force(home):
-    """IKU-04 gets another target by a change of the Perjanjian Kinerja."""
-    with home.dokumen_iku.edit(2026) as tersimpan:
-        lama = tersimpan.latest()
-        iku = replace(lama.iku_list[3], target=(Target.of_angka(Decimal(1150)),) * 4)
-        baru = replace(lama, versi_dokumen=2, alasan=ALASAN, iku_list=(*lama.iku_list[:3], iku))
-        tersimpan.berlaku += (baru,)
-
-
-def test_a_newer_dokumen_iku_is_offered_and_adopted_at_step_1(home_contoh):
-    open_at(home_contoh)
-    assert pembukaan.find_newer_dokumen(home_contoh, home_contoh.siklus.get(KUNCI)) is None
-    put_version_two_in_force(home_contoh)
-    assert pembukaan.find_newer_dokumen(home_contoh, home_contoh.siklus.get(KUNCI)).versi_dokumen == 2
-    pembukaan.adopt_newer_dokumen(home_contoh, KUNCI, 2, orang_tim(), PADA)
-    siklus = home_contoh.siklus.get(KUNCI)
-    assert siklus.dokumen_iku.versi_dokumen == 2
-    assert siklus.iku_by_kode("IKU-04").target_pada(PERIODE) == Target.of_angka(Decimal(1150))
-    assert home_contoh.jejak.read()[-1].aksi == "adopsi_dokumen_iku"
-
-
-def test_a_version_that_is_no_longer_the_newest_is_not_adopted(home_contoh):
-    open_at(home_contoh)
-    put_version_two_in_force(home_contoh)
-    with pytest.raises(DataNotFoundError, match="Muat ulang"):
-        pembukaan.adopt_newer_dokumen(home_contoh, KUNCI, 1, orang_tim(), PADA)
-    assert home_contoh.siklus.get(KUNCI).dokumen_iku.versi_dokumen == 1
-
-
-def test_after_step_1_no_newer_dokumen_iku_is_offered(home_contoh):
-    kunci = open_at(home_contoh)
-    do_elaborasi(home_contoh, kunci, PADA)
-    put_version_two_in_force(home_contoh)
-    assert pembukaan.find_newer_dokumen(home_contoh, home_contoh.siklus.get(kunci)) is None
-
-
 def test_the_siklus_that_runs_keeps_what_was_frozen(home_contoh):
     kunci = open_at(home_contoh)
-    put_version_two_in_force(home_contoh)
+    with home_contoh.dokumen_iku.edit(2026) as tersimpan:
+        tersimpan.berlaku += (replace(tersimpan.latest(), versi_dokumen=2, alasan=ALASAN),)
     versi = home_contoh.siklus.get(kunci).entri_program["Program Koordinasi Ketenteraman"].versi
     langkah.save_anggaran(
         home_contoh, kunci, {"Program Koordinasi Ketenteraman": (Decimal(1), versi)}, orang_tim(), PADA

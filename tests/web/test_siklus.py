@@ -1,4 +1,4 @@
-"""The siklus on screen: opening, its page, every move on a page of its own, cancelling, adoption."""
+"""The siklus on screen: opening, its page, every move on a page of its own, cancelling."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,6 @@ import time_machine
 
 from kinerja_app.domain.alur import TRANSISI, Aksi, Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
-from kinerja_app.domain.iku import Target
 from kinerja_app.domain.periode import Periode
 from tests.factories import (
     ALASAN,
@@ -354,7 +353,6 @@ def test_what_is_no_siklus_is_404(masuk, home_contoh, kunci):
     for akhir in ("", "/langkah/sampaikan"):
         assert buka(tim, f"/siklus/{kunci}{akhir}").status == 404
     assert kirim(tim, f"/siklus/{kunci}/langkah/sampaikan").status == 404
-    assert kirim(tim, f"/siklus/{kunci}/adopsi", {"versi_dokumen": "1"}).status == 404
 
 
 def test_a_stale_move_is_shown_anew_with_its_reason_and_sending_it_again_works(masuk, home_contoh):
@@ -471,60 +469,6 @@ def test_a_cancelled_tribulan_opens_again_under_the_next_number(oktober, masuk, 
     teks = buka(masuk("tim-1"), "/siklus").teks
     assert "Tribulan II Tahun 2026 (Revisi 1)" in teks
     assert "Dibatalkan" in teks
-
-
-# --- adoption of a newer Dokumen IKU
-
-
-@pytest.fixture
-def versi_dua(home_contoh, dokumen):
-    """A siklus at step 1 with all data, and a second version in which the target of IKU-04 is lower."""
-    siklus = siklus_at(Tahap.TELAAH_KEABSAHAN)
-    fill_ceklist(siklus)
-    move(siklus, Aksi.KEMBALIKAN, orang_sekretaris())
-    home_contoh.create_siklus(siklus)
-    lama = dokumen_iku_contoh()
-    turun = tuple(
-        replace(iku, target=(*iku.target[:1], Target.of_angka(iku.target[1].bawah - 50), *iku.target[2:]))
-        if iku.kode == "IKU-04"
-        else iku
-        for iku in lama.iku_list
-    )
-    with home_contoh.dokumen_iku.edit(2026) as tahun:
-        tahun.berlaku += (replace(lama, versi_dokumen=2, iku_list=turun, alasan="Perubahan PK <2026>"),)
-
-
-def test_a_newer_dokumen_iku_is_offered_and_taken_over_once(masuk, versi_dua, home_contoh):
-    tim = masuk("tim-1")
-    halaman = buka(tim, DASAR)
-    assert "Ada Dokumen IKU versi 2 (siklus ini memakai versi 1): Perubahan PK <2026>" in halaman.teks
-    assert not buka(masuk("sekretaris"), DASAR).has_form(f"{DASAR}/adopsi")
-    assert kirim(masuk("sekretaris"), f"{DASAR}/adopsi", {"versi_dokumen": "2"}).status == 403
-    assert kirim(tim, f"{DASAR}/adopsi", halaman.isian(f"{DASAR}/adopsi")).status == 302
-    siklus = home_contoh.siklus.get(KUNCI)
-    assert siklus.dokumen_iku.versi_dokumen == 2
-    assert siklus.ceklist["IKU-04"].jawaban is None
-    assert siklus.ceklist["IKU-01"].jawaban is not None
-    assert "1.150 1.150 100,00" in buka(tim, f"{DASAR}/data").teks.replace("terukur ", "")
-    lagi = kirim(tim, f"{DASAR}/adopsi", {"versi_dokumen": "2"})
-    assert lagi.status in (404, 409)
-    assert len(home_contoh.siklus.get(KUNCI).riwayat) == len(siklus.riwayat)
-
-
-@pytest.mark.parametrize("versi", ["", "x", "1", "3"])
-def test_a_version_that_was_not_shown_is_not_adopted(masuk, versi_dua, home_contoh, versi):
-    sebelum = home_contoh.siklus.get(KUNCI)
-    assert kirim(masuk("tim-1"), f"{DASAR}/adopsi", {"versi_dokumen": versi}).status in (404, 409, 422)
-    assert home_contoh.siklus.get(KUNCI) == sebelum
-
-
-def test_the_form_of_an_iku_that_was_open_during_the_adoption_is_stale(masuk, versi_dua, home_contoh):
-    tim = masuk("tim-1")
-    url = f"{DASAR}/data/IKU-04"
-    data = buka(tim, url).isian(url) | {"realisasi": "1.000"}
-    del data["csrf_token"]
-    kirim(masuk("tim-2"), f"{DASAR}/adopsi", {"versi_dokumen": "2"})
-    assert kirim(tim, url, data).status == 409
 
 
 # --- pages
