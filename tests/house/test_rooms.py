@@ -19,7 +19,6 @@ LIBRARIES = {
     "openpyxl": {"documents"},
     "defusedxml": {"documents"},
     "bagit": {"documents"},
-    "segno": {"documents"},
     "resvg_py": {"documents"},
     "jinja2": {"documents", "web"},
     "markupsafe": {"web"},
