@@ -36,7 +36,7 @@ def show_data_awal(dokumen: DokumenIku, periode: Periode, tersimpan: DataAwalTri
         if iku.kode in baris:
             isian |= _show_baris(iku, baris[iku.kode])
         else:
-            isian[f"target-{iku.kode}"] = _show_target(iku.target_pada(periode), iku.desimal)
+            isian[f"target-{iku.kode}"] = format_target(iku.target_pada(periode), iku.desimal)
             isian[f"keadaan-{iku.kode}"] = KeadaanRealisasi.TERUKUR.value
     return isian
 
@@ -75,7 +75,7 @@ def _show_baris(iku: Iku, baris: BarisDataAwal) -> dict[str, str]:
     nilai = None if angka.jumlah_a is not None else angka.realisasi
     tersedia = angka.keadaan is not KeadaanRealisasi.TIDAK_TERSEDIA
     isian = {
-        "target": _show_target(angka.target, iku.desimal),
+        "target": format_target(angka.target, iku.desimal),
         "keadaan": (KeadaanRealisasi.TERUKUR if tersedia else angka.keadaan).value,
         "realisasi": angka.huruf or ("" if nilai is None else format_angka(nilai, iku.desimal)),
         "sumber": baris.sumber,
@@ -83,10 +83,6 @@ def _show_baris(iku: Iku, baris: BarisDataAwal) -> dict[str, str]:
     for nama, jumlah in (("jumlah_a", angka.jumlah_a), ("jumlah_b", angka.jumlah_b)):
         isian[nama] = "" if jumlah is None else format_angka(jumlah, max(count_desimal(jumlah), iku.desimal_lembar))
     return {f"{nama}-{iku.kode}": isian[nama] for nama in fields_of(iku)}
-
-
-def _show_target(target: Target, desimal: int) -> str:
-    return format_target(target, desimal) if target.is_diukur else "tidak diukur"
 
 
 def _read_baris(iku: Iku, form: Formulir, sumber_semua: str) -> IsianDataAwal:

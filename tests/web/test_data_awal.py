@@ -62,7 +62,7 @@ def test_the_list_is_reached_from_dokumen_iku_and_offers_the_tribulan_before_the
 def test_the_form_asks_for_every_iku_of_the_dokumen_iku_with_its_target(tim):
     halaman = buka(tim, ISI)
     isian = halaman.isian(ISI)
-    assert (isian["versi"], isian["target-IKU-01"], isian["target-IKU-07"]) == ("0", "82,00", "tidak diukur")
+    assert (isian["versi"], isian["target-IKU-01"], isian["target-IKU-07"]) == ("0", "82,00", "–")
     assert ("jumlah_a-IKU-05" in isian, "jumlah_a-IKU-06" in isian) == (True, False)
     assert "Dokumen IKU Tahun 2026" in halaman.teks
 
