@@ -31,7 +31,7 @@ class PemainChromium:
         self._look()
 
     def isi(self, tombol: str, nilai: Mapping[str, Nilai] | None = None) -> None:
-        button = self.page.locator(f"xpath=//main//button[normalize-space(text())='{tombol}']").first
+        button = self.page.locator(f"xpath=//main//button[not(@aria-hidden)][normalize-space(text())='{tombol}']").first
         form = button.locator("xpath=ancestor::form")
         for nama, satu in (nilai or {}).items():
             _fill(form.locator(f'[name="{nama}"]'), satu)

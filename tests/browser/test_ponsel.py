@@ -78,7 +78,7 @@ class Ponsel:
         """Press a button; the page that answers is looked at in both widths."""
         page = self.page(akun)
         with page.expect_navigation():
-            page.locator(f"xpath=//main//button[normalize-space(text())='{tombol}']").first.click()
+            page.locator(f"xpath=//main//button[not(@aria-hidden)][normalize-space(text())='{tombol}']").first.click()
         self.penjaga.look(page, f"{page.url} ({tombol})")
         page.set_viewport_size({"width": LEBAR, "height": 800})
         self.penjaga.look(page, f"{page.url} ({tombol})")

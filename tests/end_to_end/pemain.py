@@ -65,7 +65,7 @@ class PemainHttp:
         return response.data
 
     def isi(self, tombol: str, nilai: Mapping[str, Nilai] | None = None) -> None:
-        button = self._one(f".//main//button[normalize-space(text())='{tombol}']", tombol)
+        button = self._one(f".//main//button[not(@aria-hidden)][normalize-space(text())='{tombol}']", tombol)
         form = next(button.iterancestors("form"))
         data = self._posted(form)
         for nama, satu in (nilai or {}).items():
