@@ -17,7 +17,7 @@ from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
 from kinerja_app.domain.pengetikan import list_kekurangan_ketik
 from kinerja_app.domain.pengguna import Orang, Pelaku, check_alasan
-from kinerja_app.domain.penulisan import list_kekurangan_telaah
+from kinerja_app.domain.penulisan import list_kekurangan_angka, list_kekurangan_telaah
 from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.riwayat import JamTahap
 from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
@@ -25,6 +25,8 @@ from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
 MAJU = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK, Aksi.ARSIPKAN)
 KEMBALI = (Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA, Aksi.TARIK_KEMBALI)
 PINDAH = (*MAJU, *KEMBALI, Aksi.AJUKAN_BATAL, Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL, Aksi.SAHKAN_NASKAH)
+# What the Sekretaris does on something handed over; from the first of these on nobody can take it back.
+AKSI_JAWABAN = (Aksi.ISI_CEKLIST, Aksi.NYATAKAN_SAH, Aksi.SETUJUI, Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA)
 MENIT_TERBANYAK = 6000
 
 
@@ -36,11 +38,13 @@ def list_kekurangan(siklus: Siklus, aksi: Aksi) -> tuple[tuple[str, str], ...]:
         return list_kekurangan_ceklist(siklus)
     if aksi is Aksi.SERAHKAN:
         return list_kekurangan_telaah(siklus, tuple(baris.iku.kode for baris in measure(siklus).belum_mencapai))
+    usang = list_kekurangan_angka(siklus) if aksi in (Aksi.SETUJUI, Aksi.SELESAI_KETIK, Aksi.ARSIPKAN) else ()
     if aksi is Aksi.SELESAI_KETIK:
-        return list_kekurangan_ketik(siklus)
+        return (*list_kekurangan_ketik(siklus), *usang)
     if aksi is Aksi.ARSIPKAN and siklus.batal is not None:
-        return (("batal", "Pengajuan pembatalan menunggu putusan Sekretaris; siklus belum dapat diarsipkan."),)
-    return ()
+        batal = "Pengajuan pembatalan menunggu putusan Sekretaris; siklus belum dapat diarsipkan."
+        return (("batal", batal), *usang)
+    return usang
 
 
 def list_moves(siklus: Siklus, oleh: Orang) -> tuple[Transisi, ...]:
@@ -130,7 +134,9 @@ def _check_orang(siklus: Siklus, transisi: Transisi, pelaku: Pelaku) -> None:
     serah = siklus.last_riwayat(transisi.hanya_pelaku)
     if serah is None or serah.oleh.id != pelaku.id:
         raise PeranMismatchError("Hanya yang menyerahkan yang dapat menarik kembali.")
-    if siklus.jam[-1].mulai is not None:
+    # The clock of this visit alone would forget an answer whose siklus came back, as after "setujui" 5→4.
+    is_dijawab = any(baris.nomor > serah.nomor and baris.aksi in AKSI_JAWABAN for baris in siklus.riwayat)
+    if is_dijawab or siklus.jam[-1].mulai is not None:
         raise TahapMismatchError("Sekretaris sudah mulai menjawab; minta Sekretaris mengembalikannya.")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.dasar_telaah import DasarTelaah, compute_dasar, list_stale
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.siklus import Siklus, check_versi
@@ -15,7 +16,11 @@ from kinerja_app.domain.telaah import (
     StatusTindakLanjut,
     TindakLanjut,
     bagian_iku,
+    clean_teks,
 )
+
+ANGKA_BARU = "berubah sejak teks sebelumnya; teks ini diterima pada angka sekarang"
+TEKS_USANG = "Tim memeriksanya pada tahap 3: pakai draf baru, sunting, atau nyatakan teks tetap benar."
 
 
 def list_bagian(siklus: Siklus) -> dict[str, str]:
@@ -24,17 +29,26 @@ def list_bagian(siklus: Siklus) -> dict[str, str]:
     return per_iku | BAGIAN_UMUM
 
 
-def record_bagian(siklus: Siklus, nama: str, teks: str, versi: int, oleh: Orang, pada: datetime) -> None:
-    """Save one text as a person's own; from then on no draft replaces it."""
+def record_bagian(
+    siklus: Siklus, nama: str, teks: str, versi: int, oleh: Orang, pada: datetime, *, dasar: DasarTelaah | None = None
+) -> None:
+    """Save one text as a person's own, on the figures as they are now; from then on no draft replaces it unasked.
+
+    Saving a stale text as it is states that it is still right on the new figures; the riwayat says so. `dasar` is
+    what `compute_dasar` returns, for who has it at hand.
+    """
     transisi, pelaku = siklus.guard(Aksi.TULIS_TELAAH, oleh)
     if nama not in list_bagian(siklus):
         raise DataNotFoundError(f"Bagian Telaah “{nama}” tidak dikenal.")
     lama = siklus.telaah.get(nama, Bagian())
     check_versi(f"telaah:{nama}", versi, lama.versi, lama.oleh)
-    bersih = teks.replace("\r\n", "\n").strip()
-    siklus.telaah[nama] = Bagian(lama.versi + 1, bersih, False, pelaku, pada)
+    kini, bersih = dasar or compute_dasar(siklus), clean_teks(teks)
+    is_tetap = bersih == lama.teks and (lama.is_draf or lama.is_utuh)
+    is_utuh = bool(bersih) and (bersih == kini.draf.get(nama) or is_tetap)
+    rincian = {"teks": bersih} | ({"angka": ANGKA_BARU} if kini.is_stale(nama, lama) else {})
+    siklus.telaah[nama] = Bagian(lama.versi + 1, bersih, False, pelaku, pada, kini.sidik[nama], is_utuh)
     siklus.start_clock(pada)
-    siklus.log(transisi, pelaku, pada, objek=nama, rincian={"teks": bersih})
+    siklus.log(transisi, pelaku, pada, objek=nama, rincian=rincian)
 
 
 def offer_draf(siklus: Siklus, draf: dict[str, str], oleh: Orang, pada: datetime) -> int:
@@ -43,17 +57,44 @@ def offer_draf(siklus: Siklus, draf: dict[str, str], oleh: Orang, pada: datetime
     A section with a person's text, even an emptied one, is left as it is (design: a person's text is never
     overwritten).
     """
+    dasar = compute_dasar(siklus)
+    baru = {
+        nama: draf[nama]
+        for nama in list_bagian(siklus)
+        if nama in draf
+        and (lama := siklus.telaah.get(nama, Bagian())).is_draf
+        and (lama.teks != draf[nama] or dasar.is_stale(nama, lama))
+    }
+    return _put_draf(siklus, baru, dasar, oleh, pada)
+
+
+def renew_draf(siklus: Siklus, oleh: Orang, pada: datetime) -> int:
+    """Replace every stale text that is the program's draft word for word by the new draft; return how many.
+
+    They are drafts again, to be checked by a person; a text that a person touched stays.
+    """
+    dasar = compute_dasar(siklus)
+    return _put_draf(siklus, {nama: dasar.draf[nama] for nama in list_renewable(siklus, dasar)}, dasar, oleh, pada)
+
+
+def list_renewable(siklus: Siklus, dasar: DasarTelaah) -> tuple[str, ...]:
+    """Return the sections whose text is a stale draft of the program that nobody has changed."""
+    return tuple(
+        nama
+        for nama, bagian in siklus.telaah.items()
+        if nama in dasar.draf and (bagian.is_draf or bagian.is_utuh) and dasar.is_stale(nama, bagian)
+    )
+
+
+def _put_draf(siklus: Siklus, draf: dict[str, str], dasar: DasarTelaah, oleh: Orang, pada: datetime) -> int:
     transisi, pelaku = siklus.guard(Aksi.TULIS_TELAAH, oleh)
-    terisi = []
-    for nama in list_bagian(siklus):
-        lama = siklus.telaah.get(nama, Bagian())
-        if nama in draf and lama.is_draf and lama.teks != draf[nama]:
-            siklus.telaah[nama] = Bagian(lama.versi + 1, draf[nama], True, None, pada)
-            terisi.append(nama)
-    if terisi:
+    for nama, teks in draf.items():
+        versi = siklus.telaah.get(nama, Bagian()).versi + 1
+        siklus.telaah[nama] = Bagian(versi, clean_teks(teks), True, None, pada, dasar.sidik[nama])
+    if draf:
         siklus.start_clock(pada)
-        siklus.log(transisi, pelaku, pada, objek="draf", rincian={"bagian": ", ".join(terisi)})
-    return len(terisi)
+        siklus.log(transisi, pelaku, pada, objek="draf", rincian={"bagian": ", ".join(draf)})
+    return len(draf)
 
 
 def record_saran(
@@ -106,8 +147,22 @@ def list_kekurangan_telaah(siklus: Siklus, missed: tuple[str, ...]) -> tuple[tup
         for nama, judul in list_bagian(siklus).items()
         if (bagian := siklus.telaah.get(nama, Bagian())).teks and bagian.is_draf
     ]
+    kekurangan += list_kekurangan_angka(siklus)
     if missed and not siklus.saran.open_items():
         kekurangan.append(
             ("telaah-saran", f"Belum ada tindak lanjut, padahal {', '.join(missed)} belum mencapai target.")
         )
     return tuple(kekurangan)
+
+
+def list_kekurangan_angka(siklus: Siklus) -> tuple[tuple[str, str], ...]:
+    """Return every written text whose figures changed since, as (field, sentence).
+
+    Refuses the hand-over and, so that no contradiction is ever signed or sealed, each move after it.
+    """
+    judul = list_bagian(siklus)
+    return tuple(
+        (f"telaah-{nama}", f"Bagian “{judul[nama]}”: angka berubah sejak teks ini ditulis. {TEKS_USANG}")
+        for nama in list_stale(siklus)
+        if not siklus.telaah[nama].is_draf
+    )

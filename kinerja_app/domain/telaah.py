@@ -19,15 +19,26 @@ def bagian_iku(kode: str) -> str:
     return f"iku:{kode}"
 
 
+def clean_teks(teks: str) -> str:
+    """Return a text as it is kept: line breaks of one kind, no white space around."""
+    return teks.replace("\r\n", "\n").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """One text of the Telaah; `is_draf` while nobody has accepted or changed the program's draft."""
+    """One text of the Telaah; `is_draf` while nobody has accepted or changed the program's draft.
+
+    `is_utuh` marks the program's draft that a person accepted word for word. `dasar` is the SHA-256 of the figures
+    that the text was written or accepted on (see `dasar_telaah`); other figures make the text stale.
+    """
 
     versi: int = 0
     teks: str = ""
     is_draf: bool = True
     oleh: Pelaku | None = None
     pada: datetime | None = None
+    dasar: str = ""
+    is_utuh: bool = False
 
 
 class StatusTindakLanjut(StrEnum):

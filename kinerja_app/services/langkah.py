@@ -9,6 +9,7 @@ from kinerja_app.documents.ooxml import TIPE_UTAMA, check_ooxml
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.analisa import draft_telaah
 from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
+from kinerja_app.domain.dasar_telaah import compute_dasar
 from kinerja_app.domain.elaborasi import record_entri, record_program
 from kinerja_app.domain.entri import Bukti, Entri, Isian
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
@@ -16,10 +17,10 @@ from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import record_ceklist
 from kinerja_app.domain.moves import advance
 from kinerja_app.domain.pengguna import Orang, Peran
-from kinerja_app.domain.penulisan import offer_draf, record_bagian, record_saran
+from kinerja_app.domain.penulisan import offer_draf, record_bagian, record_saran, renew_draf
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.domain.telaah import Bagian, StatusTindakLanjut
+from kinerja_app.domain.telaah import Bagian, StatusTindakLanjut, clean_teks
 from kinerja_app.services.home import Home
 
 UKURAN_BUKTI_TERBESAR = 10 * 1024 * 1024
@@ -138,27 +139,37 @@ def offer_draft(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -> 
         return offer_draf(siklus, draft_telaah(siklus, measure(siklus)), oleh, pada)
 
 
+def renew_draft(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -> int:
+    """Replace the drafts that nobody edited and whose figures changed by new ones; return how many."""
+    with home.edit_siklus(kunci) as siklus:
+        return renew_draf(siklus, oleh, pada)
+
+
 def save_telaah(
-    home: Home, kunci: KunciSiklus, teks: dict[str, tuple[str, int]], oleh: Orang, pada: datetime
-) -> tuple[str, ...]:
+    home: Home, kunci: KunciSiklus, teks: dict[str, tuple[str, int]], oleh: Orang, pada: datetime, *,
+    tetap: frozenset[str] = frozenset(), draf_baru: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:  # fmt: skip
     """Save the texts (section → text and versi as shown); return the sections that were new or accepted.
 
-    A section whose text is as stored is left alone, unless it was a draft: saving accepts it. All or nothing.
+    A section whose text is as stored is left alone, unless it was a draft: saving accepts it. Where the figures
+    changed since, a text that is as stored counts only when it is stated to be still right (`tetap`); sections of
+    `draf_baru` take the program's new draft instead. All or nothing.
     """
     with home.edit_siklus(kunci) as siklus:
         siklus.guard(Aksi.TULIS_TELAAH, oleh)
-        berubah = tuple(
-            nama for nama, (isi, _) in teks.items() if _is_changed(siklus.telaah.get(nama, Bagian()), isi)
-        )
-        for nama in berubah:
-            isi, versi = teks[nama]
-            record_bagian(siklus, nama, isi, versi, oleh, pada)
-    return berubah
+        dasar, berubah = compute_dasar(siklus), []
+        for nama, (diketik, versi) in teks.items():
+            lama = siklus.telaah.get(nama, Bagian())
+            isi = dasar.draf[nama] if nama in draf_baru and nama in dasar.draf else diketik
+            if nama in draf_baru | tetap or _is_changed(lama, isi, is_stale=dasar.is_stale(nama, lama)):
+                record_bagian(siklus, nama, isi, versi, oleh, pada, dasar=dasar)
+                berubah.append(nama)
+    return tuple(berubah)
 
 
-def _is_changed(lama: Bagian, isi: str) -> bool:
-    bersih = isi.replace("\r\n", "\n").strip()
-    return bersih != lama.teks or (lama.is_draf and bool(bersih))
+def _is_changed(lama: Bagian, isi: str, *, is_stale: bool) -> bool:
+    bersih = clean_teks(isi)
+    return bersih != lama.teks or (lama.is_draf and bool(bersih) and not is_stale)
 
 
 def save_saran(

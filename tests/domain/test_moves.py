@@ -19,7 +19,7 @@ from kinerja_app.domain.errors import (
     TahapMismatchError,
     VersiMismatchError,
 )
-from kinerja_app.domain.moves import PINDAH, advance, check_move, list_kekurangan, list_peringatan
+from kinerja_app.domain.moves import PINDAH, advance, check_move, list_kekurangan, list_moves, list_peringatan
 from kinerja_app.domain.pengguna import Kedudukan, Pejabat, Penugasan, Peran
 from kinerja_app.domain.periode import Periode
 from tests import factories as f
@@ -195,6 +195,24 @@ def test_answers_of_an_earlier_visit_do_not_forbid_a_withdrawal():
     do(ini, Aksi.SAMPAIKAN, f.orang_tim(1))
     do(ini, Aksi.TARIK_KEMBALI, f.orang_tim(1))
     assert ini.siklus.tahap is Tahap.ELABORASI
+
+
+def test_nobody_takes_back_a_telaah_that_the_sekretaris_approved_even_after_it_came_back_to_him():
+    ini = ready(Tahap.PENYEMPURNAAN, Aksi.SETUJUI)
+    do(ini, Aksi.SETUJUI, f.orang_sekretaris())
+    do(ini, Aksi.KEMBALIKAN, f.orang_kasubag())
+    assert ini.siklus.tahap is Tahap.PENYEMPURNAAN
+    assert Aksi.TARIK_KEMBALI not in {row.aksi for row in list_moves(ini.siklus, f.orang_tim(1))}
+    with pytest.raises(TahapMismatchError, match="Sekretaris sudah mulai menjawab"):
+        do(ini, Aksi.TARIK_KEMBALI, f.orang_tim(1))
+
+
+def test_a_refused_cancellation_is_no_answer_to_the_hand_over():
+    ini = ready(Tahap.PENYEMPURNAAN, Aksi.TARIK_KEMBALI)
+    do(ini, Aksi.AJUKAN_BATAL, f.orang_tim(1))
+    do(ini, Aksi.TOLAK_BATAL, f.orang_sekretaris())
+    do(ini, Aksi.TARIK_KEMBALI, f.orang_tim(1))
+    assert ini.siklus.tahap is Tahap.ANALISA
 
 
 def test_a_withdrawn_visit_leaves_no_working_time_of_the_sekretaris():
