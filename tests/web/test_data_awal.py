@@ -85,7 +85,7 @@ def test_a_complete_draft_is_saved_and_shown(tim, home_contoh):
     assert (tersimpan(home_contoh).baris, tersimpan(home_contoh).versi) == (sebelum, 2)
 
 
-def test_a_source_of_its_own_and_a_missing_figure_are_not_overwritten_by_the_common_source(tim, home_contoh):
+def test_a_source_of_its_own_and_a_missing_figure_are_not_overwritten_by_the_one_for_all_rows(tim, home_contoh):
     isi(tim, sumber__IKU_01="", **{"sumber-IKU-01": "Survei SKM", "keadaan-IKU-02": "tidak_tersedia",
                                    "realisasi-IKU-02": "", "sumber-IKU-02": "Register hilang"})  # fmt: skip
     assert baris_of(home_contoh, "IKU-01").sumber == "Survei SKM"
