@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 DASAR = f"/siklus/{KUNCI}"
 URL = f"{DASAR}/data/IKU-01"
-LEMBAR = f"{DASAR}/data/IKU-03"
+LEMBAR = f"{DASAR}/data/IKU-05"
 DISIMPAN = re.compile(r"^Draf disimpan pukul \d\d\.\d\d$")
 MENIT = 60 * 1000
 
@@ -77,7 +77,7 @@ def open_kantor(config: Config, chromium: Browser) -> Iterator[Kantor]:
 def kantor(config, chromium, request) -> Iterator[Kantor]:
     home = open_home(config)
     home.kantor.create(make_kantor())
-    home.create_siklus(siklus_at(request.param))
+    home.create_siklus(siklus_at(request.param, n_iku=7))
     with open_kantor(config, chromium) as kantor:
         yield kantor
 
@@ -357,7 +357,7 @@ def test_a_pasted_column_fills_down_as_it_reads_and_says_what_did_not_fit(kantor
     expect(lembar.locator(".k-tempel")).to_contain_text(f"{muat} nilai ditempel, 2 tidak muat.")
     kantor.penjaga.look(lembar)
     expect(status(lembar)).to_have_text(DISIMPAN)
-    assert kantor.home.siklus.get(KUNCI).entri["IKU-03"].versi == 0
+    assert kantor.home.siklus.get(KUNCI).entri["IKU-05"].versi == 0
     lembar.get_by_role("button", name="Batalkan tempelan").click()
     assert set(values(lembar, "a")) == {""}
 

@@ -1,10 +1,11 @@
-/* Small comforts on top of pages that work without any of this: GOV.UK components in Indonesian, no double
-   submit, a warning before typed text is lost, and the announcement that the session is about to end. */
+/* Small comforts on top of pages that work without any of this: GOV.UK components in Indonesian, no double submit, a
+   warning before typed text is lost, the end of the session announced, drafts (draf.js), pasting tables (tempel.js). */
 import { initAll } from './vendor/govuk-frontend/govuk-frontend.min.js';
 
 const MENIT = 60 * 1000;
 const JEDA_KIRIM = 8 * 1000;
 const KUNCI_SESI = 'kinerja-sesi-akhir';
+const MASUK_LAGI = 'Isian tetap ada di halaman ini. Masuk kembali di tab lain, lalu lanjutkan di sini.';
 
 initAll({
   characterCount: {
@@ -12,9 +13,6 @@ initAll({
       charactersUnderLimit: { other: 'Tersisa %{count} karakter' },
       charactersAtLimit: 'Tersisa 0 karakter',
       charactersOverLimit: { other: 'Kelebihan %{count} karakter' },
-      wordsUnderLimit: { other: 'Tersisa %{count} kata' },
-      wordsAtLimit: 'Tersisa 0 kata',
-      wordsOverLimit: { other: 'Kelebihan %{count} kata' },
       textareaDescription: { other: 'Paling banyak %{count} karakter' }
     }
   },
@@ -37,25 +35,13 @@ initAll({
       passwordShownAnnouncement: 'Kata sandi Anda terlihat',
       passwordHiddenAnnouncement: 'Kata sandi Anda tersembunyi'
     }
-  },
-  accordion: {
-    i18n: {
-      hideAllSections: 'Tutup semua bagian',
-      showAllSections: 'Buka semua bagian',
-      hideSection: 'Tutup',
-      hideSectionAriaLabel: 'Tutup bagian ini',
-      showSection: 'Buka',
-      showSectionAriaLabel: 'Buka bagian ini'
-    }
   }
 });
 
 /* Forms: one submit at a time; the second press within a few seconds does nothing. A form that answers with a
    download leaves the page standing, so the block is lifted again. */
-let adaPerubahan = false;
-
 function guardForms() {
-  document.addEventListener('submit', function (event) {
+  document.addEventListener('submit', (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== 'post') return;
     if (form.dataset.terkirim) {
@@ -63,22 +49,22 @@ function guardForms() {
       return;
     }
     form.dataset.terkirim = 'ya';
-    adaPerubahan = false;
-    window.setTimeout(function () { delete form.dataset.terkirim; }, JEDA_KIRIM);
+    document.querySelectorAll('[data-berubah]').forEach((satu) => delete satu.dataset.berubah);
+    window.setTimeout(() => { delete form.dataset.terkirim; }, JEDA_KIRIM);
   });
   /* Back button: the browser may bring the old page back with the block still on it. */
-  window.addEventListener('pageshow', function () {
-    document.querySelectorAll('form[data-terkirim]').forEach(function (form) { delete form.dataset.terkirim; });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('[data-terkirim]').forEach((form) => delete form.dataset.terkirim);
   });
 }
 
 function warnBeforeLeaving() {
-  document.addEventListener('input', function (event) {
+  document.addEventListener('input', (event) => {
     const form = event.target.form;
-    if (form && form.dataset.jaga !== undefined) adaPerubahan = true;
+    if (form && form.dataset.jaga !== undefined) form.dataset.berubah = 'ya';
   });
-  window.addEventListener('beforeunload', function (event) {
-    if (!adaPerubahan) return;
+  window.addEventListener('beforeunload', (event) => {
+    if (!document.querySelector('[data-berubah]:not([data-aman])')) return;
     event.preventDefault();
     event.returnValue = '';
   });
@@ -98,9 +84,9 @@ function announceSessionEnd() {
   const data = document.body.dataset;
   const lama = Number(data.sesiSisa) * 1000;
   if (!lama) return;
-  let akhir = Date.now() + lama;
+  let akhir = 0;
   let kotak = null;
-  writeEnd(akhir);
+  let sudah = false;
 
   function paragraph(teks) {
     const p = document.createElement('p');
@@ -109,14 +95,11 @@ function announceSessionEnd() {
   }
 
   function renew() {
-    fetch(data.sesiUrl, { credentials: 'same-origin', cache: 'no-store', redirect: 'manual' }).then(function (jawab) {
+    fetch(data.sesiUrl, { cache: 'no-store', redirect: 'manual' }).then((jawab) => {
       if (!jawab.ok) throw new Error(String(jawab.status));
-      akhir = Date.now() + lama;
-      writeEnd(akhir);
-      kotak.remove();
-      kotak = null;
-    }).catch(function () {
-      if (kotak) kotak.replaceChildren(paragraph('Sesi tidak dapat diperpanjang. Salin isian Anda, lalu masuk kembali.'));
+      extend(lama);
+    }).catch(() => {
+      if (kotak) kotak.replaceChildren(paragraph('Sesi tidak dapat diperpanjang. ' + MASUK_LAGI));
     });
   }
 
@@ -141,19 +124,30 @@ function announceSessionEnd() {
   function look() {
     const sisa = (readEnd() || akhir) - Date.now();
     if (sisa > 5 * MENIT) {
-      if (kotak) { kotak.remove(); kotak = null; }
-    } else if (sisa > 0) {
-      show(sisa);
-    } else {
+      if (kotak) kotak.remove();
+      kotak = null;
+    } else if (sisa > 0) show(sisa);
+    else if (!sudah) {
       show(0);
-      kotak.replaceChildren(paragraph('Sesi Anda sudah berakhir. Salin isian yang belum disimpan, lalu masuk kembali.'));
-      return;
+      kotak.replaceChildren(paragraph('Sesi Anda sudah berakhir. ' + MASUK_LAGI));
     }
-    window.setTimeout(look, 15 * 1000);
+    sudah = sisa <= 0;
   }
-  look();
+
+  function extend(sisa) {
+    akhir = Date.now() + sisa;
+    writeEnd(akhir);
+    look();
+  }
+
+  extend(lama);
+  window.setInterval(look, 15 * 1000);
+  /* Typing counts as activity: draf.js tells how long the session lasts now. */
+  document.addEventListener('k-sesi', (event) => extend(event.detail * 1000));
 }
 
 guardForms();
 warnBeforeLeaving();
 announceSessionEnd();
+if (document.querySelector('form[data-draf]')) import('./draf.js');
+if (document.querySelector('form table input[type=text]')) import('./tempel.js');

@@ -1,0 +1,161 @@
+/* Drafts: what is typed into a form[data-draf] goes to the server on leaving a field and every 20 seconds, if it changed.
+   While nobody types nothing is sent, so an open page keeps no session alive. Before any form of the page is sent, what
+   is pending goes first; once the session is over nothing is sent, and the text stays here. */
+const JEDA = 20 * 1000;
+const TENANG = 400;
+const SUNYI = 60 * 1000;
+const BESAR = 60000;
+const semua = new Map();
+let lewat = null;
+let menunggu = false;
+let tutup = false;
+
+function isChanged(bidang) {
+  if (bidang.type === 'radio' || bidang.type === 'checkbox') return bidang.checked !== bidang.defaultChecked;
+  if (bidang.options) return [...bidang.options].some((satu) => satu.selected !== satu.defaultSelected);
+  return bidang.type !== 'hidden' && bidang.value !== bidang.defaultValue;
+}
+
+/* The fields as the form would post them; of parts ([data-draf-bagian]) only those that were touched. */
+function collect(form) {
+  const isi = new URLSearchParams();
+  for (const bidang of form.elements) {
+    if (!bidang.name || bidang.disabled || /^(file|password|submit|button)$/.test(bidang.type)) continue;
+    if ((bidang.type === 'radio' || bidang.type === 'checkbox') && !bidang.checked) continue;
+    const bagian = bidang.closest('[data-draf-bagian]');
+    if (bagian && !bagian.dataset.drafBagian) {
+      if (![...bagian.querySelectorAll('input, textarea, select')].some(isChanged)) continue;
+      bagian.dataset.drafBagian = 'ya';
+    }
+    isi.append(bidang.name, bidang.value);
+  }
+  return isi.toString();
+}
+
+function isPending(form, draf) {
+  return collect(form) !== draf.terkirim;
+}
+
+function say(draf, teks, tautan) {
+  if (draf.kabar.textContent !== teks) draf.kabar.textContent = teks;
+  if (!tautan) return;
+  const a = document.createElement('a');
+  a.href = '/masuk';
+  a.target = '_blank';
+  a.className = 'govuk-link';
+  a.textContent = 'Masuk kembali di tab baru';
+  draf.kabar.append(' ', a);
+}
+
+/* Someone logged in again in another tab: take over the new token, if it is the same person. */
+async function renewToken() {
+  const jawab = await fetch(location.href, { cache: 'no-store', redirect: 'manual' });
+  if (!jawab.ok) return false;
+  const baru = new DOMParser().parseFromString(await jawab.text(), 'text/html');
+  const orang = [baru, document].map((satu) => satu.querySelector('.k-kepala__orang')?.textContent);
+  const token = baru.querySelector('[name=csrf_token]');
+  if (!token || orang[0] !== orang[1]) return false;
+  document.querySelectorAll('[name=csrf_token]').forEach((bidang) => { bidang.value = token.value; });
+  return true;
+}
+
+function post(form, isi) {
+  return fetch(form.dataset.draf,
+    { method: 'POST', body: new URLSearchParams(isi), redirect: 'manual', keepalive: isi.length < BESAR });
+}
+
+/* Leaving a page loses nothing while data-aman stands: what is pending goes along (saveNow), unless it is too large. */
+function mark(form, aman) {
+  if (aman) form.dataset.aman = 'ya';
+  else delete form.dataset.aman;
+}
+
+/* Returns whether the form may be sent now: false when the server or the session is gone. */
+async function send(form, draf) {
+  let isi = collect(form);
+  mark(form, false);
+  try {
+    let jawab = await post(form, isi);
+    const isOver = () => jawab.status === 400 || jawab.status === 401;
+    if (isOver() && await renewToken()) {
+      isi = collect(form);
+      jawab = await post(form, isi);
+    }
+    if (isOver()) {
+      say(draf, 'Draf belum disimpan: sesi Anda sudah berakhir. Isian tetap ada di halaman ini.', true);
+      return false;
+    }
+    if (!jawab.ok) {
+      say(draf, (jawab.status === 422 ? 'Isian ini terlalu panjang untuk draf.' : 'Draf belum dapat disimpan.') +
+        ' Simpan isian Anda sekarang.');
+      return true;
+    }
+    const { pukul, sesi_sisa: sisa } = await jawab.json();
+    draf.terkirim = isi;
+    draf.kontak = Date.now();
+    mark(form, isi.length < BESAR && ![...form.querySelectorAll('[type=file]')].some((bidang) => bidang.files.length));
+    say(draf, 'Draf disimpan pukul ' + pukul);
+    document.dispatchEvent(new CustomEvent('k-sesi', { detail: sisa }));
+    return true;
+  } catch (galat) {
+    say(draf, 'Draf belum disimpan: server tidak terjangkau. Isian tetap ada di halaman ini dan dicoba lagi.');
+    later(form, draf, JEDA);
+    return false;
+  }
+}
+
+/* One request at a time, so that an older text never arrives after a newer one. */
+function save(form, draf) {
+  window.clearTimeout(draf.jam);
+  draf.jam = 0;
+  if (draf.jalan) return draf.jalan.then((boleh) => (isPending(form, draf) ? save(form, draf) : boleh));
+  draf.jalan = send(form, draf).finally(() => { draf.jalan = null; });
+  return draf.jalan;
+}
+
+function saveNow() {
+  if (!tutup) semua.forEach((draf, form) => { if (isPending(form, draf)) save(form, draf); });
+}
+
+function later(form, draf, jeda) {
+  if (jeda === JEDA && draf.jam) return;
+  window.clearTimeout(draf.jam);
+  draf.jam = window.setTimeout(() => {
+    draf.jam = 0;
+    if (isPending(form, draf)) save(form, draf);
+  }, jeda);
+}
+
+document.querySelectorAll('form[data-draf]').forEach((form) => {
+  const draf = { terkirim: collect(form), kontak: Date.now(), jam: 0, jalan: null, kabar: form.querySelector('.k-draf') };
+  semua.set(form, draf);
+  mark(form, true);
+  form.addEventListener('input', () => later(form, draf, JEDA));
+  form.addEventListener('change', () => later(form, draf, TENANG));
+});
+
+document.addEventListener('submit', async (event) => {
+  const form = event.target;
+  if (form.method !== 'post' || form === lewat) return;
+  const buang = 'drafBuang' in form.dataset;
+  const perlu = buang ? [] : [...semua].filter(([satu, draf]) => draf.jalan || isPending(satu, draf) ||
+    (satu === form && Date.now() - draf.kontak > SUNYI));
+  tutup = buang || semua.has(form);
+  if (!perlu.length) return;
+  event.preventDefault();
+  if (menunggu) return;
+  menunggu = true;
+  const boleh = await Promise.all(perlu.map(([satu, draf]) => save(satu, draf)));
+  menunggu = false;
+  if (boleh.includes(false)) {
+    tutup = false;
+    return;
+  }
+  lewat = form;
+  form.requestSubmit(event.submitter);
+  lewat = null;
+}, true);
+
+document.addEventListener('visibilitychange', () => { if (document.hidden) saveNow(); });
+window.addEventListener('pagehide', saveNow);
+window.addEventListener('pageshow', () => { tutup = false; });
