@@ -5,19 +5,21 @@ from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.angka import MAKS_DESIMAL
 from kinerja_app.domain.cetak import LABEL_AGREGASI, LABEL_CARA_ISI, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
-from kinerja_app.domain.dokumen_iku import require_penyusun
-from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, RancanganClosedError, require_penyusun
+from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, VersiMismatchError
+from kinerja_app.domain.lanjutan_iku import find_terdahulu, list_dapat_dilanjutkan
 from kinerja_app.domain.lembar_bawaan import LEMBAR_BAWAAN, find_bawaan
 from kinerja_app.domain.susunan_iku import find_iku, find_program
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.web import iku_form, program_form
 from kinerja_app.web.forms import Formulir
-from kinerja_app.web.iku import list_peringatan, load_rancangan, may_write
+from kinerja_app.web.iku import compare_rancangan, list_peringatan, list_terdahulu, load_rancangan, may_write
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
 from kinerja_app.web.perbedaan_iku import render_perbedaan_iku, render_perbedaan_program
 
 bp = Blueprint("rancangan", __name__, url_prefix="/iku/<int:tahun>/rancangan")
 
+TUTUP = "Isian Anda belum disimpan dan masih ada di bawah ini. Simpan untuk memulai rancangan baru dengan isian ini."
 PILIHAN = {
     "polaritas": [(nilai.value, teks) for nilai, teks in LABEL_POLARITAS.items()],
     "rumus_minimasi": [(nilai.value, teks) for nilai, teks in LABEL_RUMUS_MINIMASI.items()],
@@ -30,23 +32,27 @@ PILIHAN = {
 
 @bp.get("")
 def show(tahun: int) -> str:
-    """The draft, with a link to the form of each IKU and program."""
+    """The draft, with a link to the form of each IKU and program, and what it changes."""
     tersimpan, rancangan = load_rancangan(tahun)
     return render_template(
         "iku/rancangan.html",
         tersimpan=tersimpan,
         rancangan=rancangan,
         peringatan=list_peringatan(tersimpan, rancangan),
+        banding=compare_rancangan(tersimpan, rancangan),
         dapat_susun=may_write(get_oleh()),
     )
 
 
 @bp.get("/iku")
 def tambah_iku(tahun: int) -> str:
-    """The form of a new IKU."""
+    """The form of a new IKU; `lanjutan_dari` in the address starts from the IKU that it continues."""
     require_penyusun(get_oleh())
-    tersimpan, _ = load_rancangan(tahun)
-    return _render_iku(tahun, None, Formulir(iku_form.show_baru() | {"versi": str(tersimpan.versi)}))
+    tersimpan, rancangan = load_rancangan(tahun)
+    kode_lama = request.args.get("lanjutan_dari", "")
+    lama = find_terdahulu(kode_lama, (rancangan.dokumen, *list_terdahulu(tersimpan)))
+    isian = iku_form.show_lanjutan(lama) if lama else iku_form.show_baru()
+    return _render_iku(tahun, None, Formulir(isian | {"versi": str(tersimpan.versi)}))
 
 
 @bp.get("/iku/<kode>")
@@ -67,10 +73,16 @@ def simpan_iku(tahun: int, kode: str | None) -> ResponseReturnValue:
     with form.catching():
         iku, versi = iku_form.read_iku(form), form.read_versi()
         form.check()
+        mulai = form.is_ticked("mulai")
         try:
-            service.save_iku(get_home(), tahun, kode, iku, versi, get_oleh(), get_pada())
+            service.save_iku(get_home(), tahun, kode, iku, versi, get_oleh(), get_pada(), mulai=mulai)
         except VersiMismatchError:
-            return render_perbedaan_iku(*load_rancangan(tahun), kode, form), 409
+            return render_perbedaan_iku(*load_rancangan(tahun), kode or iku.kode, form), 409
+        except RancanganClosedError:
+            return _render_iku(tahun, kode, form), 409
+        except DataNotFoundError as galat:
+            form.reject("kode", f"{galat} Isian Anda belum disimpan; dengan menyimpannya, {iku.kode} ditambahkan lagi.")
+            return _render_iku(tahun, None, form), 409
         except InputInvalidError as galat:
             iku_form.reject_rules(form, galat)
             form.check()
@@ -89,16 +101,8 @@ def pakai_lembar(tahun: int, kode: str | None) -> ResponseReturnValue:
     if bawaan is None:
         form.reject("lembar_bawaan", "Pilih lembar yang akan dipakai.")
         return _render_iku(tahun, kode, form), 422
+    flash(f"Lembar “{bawaan.nama}” diisikan. Periksa, lalu tekan Simpan IKU.", "peringatan")
     return _render_iku(tahun, kode, Formulir(iku_form.show_lembar_bawaan(form, bawaan)))
-
-
-@bp.post("/iku/<kode>/hapus")
-def hapus_iku(tahun: int, kode: str) -> ResponseReturnValue:
-    """Take an IKU out of the draft."""
-    require_penyusun(get_oleh())
-    service.remove_iku(get_home(), tahun, kode, _read_versi(), get_oleh(), get_pada())
-    flash(f"{kode} dikeluarkan dari rancangan.", "sukses")
-    return redirect(url_for("rancangan.show", tahun=tahun))
 
 
 @bp.get("/program")
@@ -127,10 +131,16 @@ def simpan_program(tahun: int, nomor: int | None) -> ResponseReturnValue:
     with form.catching():
         program, versi = program_form.read_program(form), form.read_versi()
         form.check()
+        mulai = form.is_ticked("mulai")
         try:
-            service.save_program(get_home(), tahun, nomor, program, versi, get_oleh(), get_pada())
+            service.save_program(get_home(), tahun, nomor, program, versi, get_oleh(), get_pada(), mulai=mulai)
         except VersiMismatchError:
-            return render_perbedaan_program(*load_rancangan(tahun), nomor, form), 409
+            return render_perbedaan_program(*load_rancangan(tahun), nomor or 1, form), 409
+        except RancanganClosedError:
+            return _render_program(tahun, nomor, form), 409
+        except DataNotFoundError as galat:
+            form.reject("nama", f"{galat} Isian Anda belum disimpan; dengan menyimpannya, program itu ditambahkan.")
+            return _render_program(tahun, None, form), 409
         except InputInvalidError as galat:
             form.reject("nama", str(galat))
             form.check()
@@ -149,20 +159,33 @@ def hapus_program(tahun: int, nomor: int) -> ResponseReturnValue:
 
 
 def _render_iku(tahun: int, kode: str | None, form: Formulir) -> str:
-    tersimpan, _ = load_rancangan(tahun)
+    tersimpan = service.get_dokumen_tahun(get_home(), tahun)
+    dokumen = tersimpan.rancangan.dokumen if tersimpan.rancangan else None
+    dapat_dilanjutkan = list_dapat_dilanjutkan(dokumen, list_terdahulu(tersimpan)) if dokumen else ()
     return render_template(
-        "iku/isi.html", tersimpan=tersimpan, kode=kode, form=form, galat=form.galat, label=iku_form.LABEL,
-        pilihan_iku=PILIHAN,
+        "iku/isi.html", tersimpan=tersimpan, kode=kode, form=form, galat=_list_galat(tersimpan, form),
+        label=iku_form.LABEL, pilihan_iku=PILIHAN, dapat_dilanjutkan=dapat_dilanjutkan,
+        is_berlaku=bool(tersimpan.berlaku) and any(iku.kode == kode for iku in tersimpan.berlaku[-1].iku_list),
     )  # fmt: skip
 
 
 def _render_program(tahun: int, nomor: int | None, form: Formulir) -> str:
-    tersimpan, rancangan = load_rancangan(tahun)
-    opsi = [(iku.kode, f"{iku.kode} {iku.indikator}") for iku in rancangan.dokumen.iku_list]
+    tersimpan = service.get_dokumen_tahun(get_home(), tahun)
+    dokumen = tersimpan.rancangan.dokumen if tersimpan.rancangan else None
+    iku_list = dokumen.iku_list if dokumen else tersimpan.berlaku[-1].iku_list if tersimpan.berlaku else ()
     return render_template(
-        "iku/program.html", tersimpan=tersimpan, nomor=nomor, form=form, galat=form.galat,
-        label=program_form.LABEL, iku_opsi=opsi,
+        "iku/program.html", tersimpan=tersimpan, nomor=nomor, form=form, galat=_list_galat(tersimpan, form),
+        label=program_form.LABEL, iku_opsi=[(iku.kode, f"{iku.kode} {iku.indikator}") for iku in iku_list],
     )  # fmt: skip
+
+
+def _list_galat(tersimpan: DokumenIkuTahun, form: Formulir) -> list[tuple[str, str]]:
+    """Return the faults of a form; where there is no draft any more, first of all what became of it."""
+    try:
+        tersimpan.require_rancangan()
+    except RancanganClosedError as galat:
+        return [("", f"{galat} {TUTUP}"), *form.galat]
+    return form.galat
 
 
 def _read_versi() -> int:
