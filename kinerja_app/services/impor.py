@@ -44,7 +44,7 @@ class Pratinjau:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rencana:
+class Rencana:
     """The changes of a workbook that was found good: kode → entry, program → rupiah, each with the versi it knew."""
 
     isian: dict[str, tuple[Isian, int]]
@@ -69,7 +69,7 @@ def preview_impor(home: Home, kunci: KunciSiklus, nama: str, isi: bytes, oleh: O
     """
     siklus = home.siklus.get(kunci)
     siklus.guard(Aksi.ISI_DATA, oleh)
-    rencana = _plan(siklus, nama, isi)
+    rencana = plan_impor(siklus, nama, isi)
     sha256 = home.dokumen.put(isi) if rencana.ubahan else ""
     return _preview(nama, sha256, rencana)
 
@@ -85,7 +85,7 @@ def apply_impor(
     isi = home.dokumen.read(sha256)
     with home.edit_siklus(kunci) as siklus:
         pelaku = siklus.guard(Aksi.ISI_DATA, oleh)[1]
-        rencana = _plan(siklus, nama, isi)
+        rencana = plan_impor(siklus, nama, isi)
         if rencana.isian:
             home.bukti.put(isi)
         for kode, (isian, versi) in rencana.isian.items():
@@ -96,7 +96,7 @@ def apply_impor(
     return _preview(nama, sha256, rencana)
 
 
-def _preview(nama: str, sha256: str, rencana: _Rencana) -> Pratinjau:
+def _preview(nama: str, sha256: str, rencana: Rencana) -> Pratinjau:
     return Pratinjau(nama, sha256, rencana.ubahan, (*rencana.isian, *rencana.anggaran), rencana.tetap)
 
 
@@ -110,7 +110,7 @@ def _make_bukti(
     return (Bukti(f"{kode}-{len(ada) + 1}", nama, sha256, ukuran, "Diimpor dari Excel", pelaku, pada),)
 
 
-def _plan(siklus: Siklus, nama: str, isi: bytes) -> _Rencana:
+def plan_impor(siklus: Siklus, nama: str, isi: bytes) -> Rencana:
     """Read the workbook and hold it against the siklus; raise all faults at once, then what is stale."""
     baca = read_siklus(siklus, nama, isi)
     isian, ubahan = _plan_isian(siklus, baca)
@@ -124,7 +124,7 @@ def _plan(siklus: Siklus, nama: str, isi: bytes) -> _Rencana:
         for program, (realisasi, _) in anggaran.items()
     ]
     tetap = len(baca.isian) + len(baca.anggaran) - len(isian) - len(anggaran)
-    rencana = _Rencana(isian, anggaran, tuple(ubahan), tetap)
+    rencana = Rencana(isian, anggaran, tuple(ubahan), tetap)
     _check_basi(siklus, rencana)
     return rencana
 
@@ -161,10 +161,14 @@ def _complete(siklus: Siklus, iku: Iku, satu: BacaIsian, lama: Entri) -> Isian:
         return replace(satu.isian, lembar=lama.lembar)
     dinamai = {nama.casefold() for nama in satu.nama_baris} - {baris.nama.casefold() for baris in satu.isian.lembar}
     diam = tuple(BarisLembar(baris.nama, None) for baris in lama.lembar if baris.nama.casefold() in dinamai)
-    return replace(satu.isian, lembar=complete_lembar(list_fixed(iku, siklus.desa), (*satu.isian.lembar, *diam)))
+    urutan = {baris.nama.casefold(): nomor for nomor, baris in enumerate(lama.lembar)}
+    rows = sorted(
+        (*satu.isian.lembar, *diam), key=lambda baris: urutan.get(baris.nama.casefold(), len(urutan))
+    )  # as they were, new ones last
+    return replace(satu.isian, lembar=complete_lembar(list_fixed(iku, siklus.desa), tuple(rows)))
 
 
-def _check_basi(siklus: Siklus, rencana: _Rencana) -> None:
+def _check_basi(siklus: Siklus, rencana: Rencana) -> None:
     """Refuse the workbook where somebody else saved what it changes; the message names each, by whom and when."""
     semua: list[tuple[str, str, Entri | EntriProgram]] = [
         (f"entri:{kode}", kode, siklus.entri[kode])
