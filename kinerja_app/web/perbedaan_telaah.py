@@ -9,12 +9,12 @@ from kinerja_app.domain.telaah import TEKS_STATUS, Bagian, StatusTindakLanjut
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.perbedaan import render_perbedaan
 from kinerja_app.web.saran_form import count_baris, fields_of_baris, show_saran
-from kinerja_app.web.telaah_form import field_of
+from kinerja_app.web.telaah_form import choice_of, field_of
 
 _LABEL_KOLOM = ("uraian", "penanggung jawab", "tenggat (tanggal)", "tenggat (bulan)", "tenggat (tahun)")
 
 
-def render_perbedaan_telaah(siklus: Siklus, teks: dict[str, tuple[str, int]]) -> str:
+def render_perbedaan_telaah(siklus: Siklus, teks: dict[str, tuple[str, int]], form: Formulir) -> str:
     """Return the 409 page: a choice for each section that somebody else saved, the others go along unasked."""
     judul = list_bagian(siklus)
     bidang, lain = [], []
@@ -24,6 +24,7 @@ def render_perbedaan_telaah(siklus: Siklus, teks: dict[str, tuple[str, int]]) ->
         lain.append((f"versi-{field_of(nama)}", str(ada.versi)))
         if versi == ada.versi:
             lain.append((field_of(nama), anda))
+            lain += [(choice_of(nama), form.raw(choice_of(nama)))] if form.raw(choice_of(nama)) else []
             continue
         penulis = ada
         bidang.append({"name": field_of(nama), "label": judul[nama], "anda": anda, "tersimpan": ada.teks})

@@ -18,7 +18,7 @@ def url_of_kekurangan(siklus: Siklus, aksi: Aksi, tempat: str) -> str:
         return url_for("keabsahan.isi", kunci=kunci, kode=kode, _anchor=butir)
     if tempat == "telaah-saran":
         return url_for("telaah.saran", kunci=kunci, _anchor="uraian-1")
-    if aksi is Aksi.SERAHKAN:
+    if tempat.startswith("telaah-"):
         return url_for("telaah.edit", kunci=kunci, _anchor=tempat)
     if aksi is Aksi.SELESAI_KETIK:
         return url_for("pengetikan.edit", kunci=kunci, _anchor=tempat)

@@ -1,22 +1,30 @@
 """SOP steps 3 and 4 on screen: the texts of the Telaah, its tindak lanjut, and the whole to read before accepting."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.dasar_telaah import compute_dasar, list_stale
 from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.penulisan import list_renewable
+from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import langkah
+from kinerja_app.services.home import Home
 from kinerja_app.web import tampilan
 from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.perbedaan_telaah import render_perbedaan_saran, render_perbedaan_telaah
 from kinerja_app.web.saran_form import count_baris, read_baru, read_lalu, show_saran
-from kinerja_app.web.telaah_form import list_bagian_tampil, read_berubah, read_teks, show_telaah
+from kinerja_app.web.telaah_form import list_bagian_tampil, read_berubah, read_pilihan_usang, read_teks, show_telaah
 
 bp = Blueprint("telaah", __name__, url_prefix="/siklus/<kunci>")
 
@@ -31,17 +39,22 @@ def edit(kunci: str) -> str:
 
 @bp.post("/telaah")
 def simpan(kunci: str) -> ResponseReturnValue:
-    """Save the changed texts, all or nothing."""
+    """Save the changed texts, all or nothing; a stale one counts only by an explicit choice or an edit."""
     siklus, form = load_siklus(kunci), Formulir(request.form)
     siklus.guard(Aksi.TULIS_TELAAH, get_oleh())
     with form.catching():
-        teks = read_teks(siklus, form)
+        teks, (tetap, draf_baru) = read_teks(siklus, form), read_pilihan_usang(siklus, form)
         form.check()
         try:
-            berubah = langkah.save_telaah(get_home(), siklus.kunci, teks, get_oleh(), get_pada())
+            berubah = langkah.save_telaah(
+                get_home(), siklus.kunci, teks, get_oleh(), get_pada(), tetap=tetap, draf_baru=draf_baru
+            )
         except VersiMismatchError:
-            return render_perbedaan_telaah(load_siklus(kunci), teks), 409
+            return render_perbedaan_telaah(load_siklus(kunci), teks, form), 409
         flash(f"{len(berubah)} bagian Telaah tersimpan." if berubah else "Tidak ada bagian yang berubah.", "sukses")
+        usang = list_stale(load_siklus(kunci))
+        if usang:
+            flash(f"{len(usang)} bagian ditulis sebelum angkanya berubah. Periksa satu per satu.", "peringatan")
         return redirect(url_for("telaah.edit", kunci=kunci))
     return _render_edit(siklus, form), 422
 
@@ -49,6 +62,18 @@ def simpan(kunci: str) -> ResponseReturnValue:
 @bp.post("/telaah/draf")
 def draf(kunci: str) -> ResponseReturnValue:
     """Keep what was typed, then fill the sections that nobody has written with a draft from the numbers."""
+    return _fill(kunci, langkah.offer_draft, "diisi draf dari angka")
+
+
+@bp.post("/telaah/perbarui")
+def perbarui(kunci: str) -> ResponseReturnValue:
+    """Keep what was typed, then renew the drafts that nobody edited and whose figures changed."""
+    return _fill(kunci, langkah.renew_draft, "diperbarui dengan draf dari angka sekarang")
+
+
+def _fill(
+    kunci: str, isi: Callable[[Home, KunciSiklus, Orang, datetime], int], kalimat: str
+) -> ResponseReturnValue:
     siklus, form, home = load_siklus(kunci), Formulir(request.form), get_home()
     siklus.guard(Aksi.TULIS_TELAAH, get_oleh())
     with form.catching():
@@ -57,9 +82,9 @@ def draf(kunci: str) -> ResponseReturnValue:
         try:
             langkah.save_telaah(home, siklus.kunci, teks, get_oleh(), get_pada())
         except VersiMismatchError:
-            return render_perbedaan_telaah(load_siklus(kunci), teks), 409
-        jumlah = langkah.offer_draft(home, siklus.kunci, get_oleh(), get_pada())
-        flash(f"{jumlah} bagian diisi draf dari angka. Periksa setiap draf, ubah bila perlu, lalu simpan.", "sukses")
+            return render_perbedaan_telaah(load_siklus(kunci), teks, form), 409
+        jumlah = isi(home, siklus.kunci, get_oleh(), get_pada())
+        flash(f"{jumlah} bagian {kalimat}. Periksa setiap draf, ubah bila perlu, lalu simpan.", "sukses")
         return redirect(url_for("telaah.edit", kunci=kunci))
     return _render_edit(siklus, form), 422
 
@@ -76,6 +101,8 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
         pengukuran=measure(siklus),
         bagian=bagian,
         ada_draf=any(satu.isi.is_draf for satu in bagian),
+        ada_usang=any(satu.is_usang for satu in bagian),
+        dapat_perbarui=bool(list_renewable(siklus, compute_dasar(siklus))),
         form=form,
         galat=form.galat,
         dapat_tulis=tampilan.may(siklus, Aksi.TULIS_TELAAH, oleh),
