@@ -26,7 +26,7 @@ DASAR = f"/siklus/{KUNCI}"
 LEMBAR = "/siklus/2025-TB1-R0"
 # Who works at a step, and whose pages show their forms then. Pages of no step are visited at the first.
 KERJA = {
-    Tahap.ELABORASI: ("tim-1", {"elaborasi"}),
+    Tahap.ELABORASI: ("tim-1", {"elaborasi", "lembar"}),
     Tahap.TELAAH_KEABSAHAN: ("sekretaris", {"keabsahan"}),
     Tahap.ANALISA: ("tim-1", {"telaah"}),
     Tahap.PENYEMPURNAAN: ("sekretaris", {"telaah"}),
