@@ -40,6 +40,7 @@ from kinerja_app.web import (
     sesi,
     siklus,
     sop,
+    susunan,
     telaah,
 )
 from kinerja_app.web.limiter import limiter
@@ -66,6 +67,7 @@ BLUEPRINTS = (
     iku.bp,
     data_awal.bp,
     rancangan.bp,
+    susunan.bp,
     impor_iku.bp,
     sop.bp,
 )

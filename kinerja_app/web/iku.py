@@ -1,11 +1,15 @@
 """Dokumen IKU on screen: the years, the version in force and the older ones, and putting a draft in force."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, Rancangan, require_penyusun
 from kinerja_app.domain.errors import DataNotFoundError, OrangSamaError, PeranMismatchError, VersiMismatchError
+from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen, list_target_sama
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.dokumen_iku import Awal
 from kinerja_app.web.forms import Formulir, show_tanggal
@@ -19,6 +23,15 @@ TEKS_AWAL = {
     Awal.TAHUN_LALU: "dari IKU tahun lalu",
     Awal.KOSONG: "dari lembar kosong",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """A draft against `lama`: what it changes, and the kode whose targets it leaves as they were."""
+
+    lama: DokumenIku
+    ubahan: tuple[UbahanDokumen, ...]
+    target_sama: tuple[str, ...]
 
 
 @bp.get("")
@@ -51,7 +64,9 @@ def versi(tahun: int, versi: int) -> str:
     dokumen = next((satu for satu in tersimpan.berlaku if satu.versi_dokumen == versi), None)
     if dokumen is None:
         raise DataNotFoundError(f"Dokumen IKU Tahun {tahun} versi {versi} tidak ada.")
-    return render_template("iku/versi.html", tersimpan=tersimpan, dokumen=dokumen)
+    lama = next((satu for satu in tersimpan.berlaku if satu.versi_dokumen == versi - 1), None)
+    ubahan = compare_dokumen(lama, dokumen) if lama else ()
+    return render_template("iku/versi.html", tersimpan=tersimpan, dokumen=dokumen, ubahan=ubahan)
 
 
 @bp.post("/<int:tahun>/rancangan")
@@ -105,6 +120,7 @@ def _render_tetapkan(tahun: int, form: Formulir) -> str:
         tersimpan=tersimpan,
         rancangan=rancangan,
         peringatan=list_peringatan(tersimpan, rancangan),
+        banding=compare_rancangan(tersimpan, rancangan),
         form=form,
         galat=form.galat,
     )
@@ -121,6 +137,20 @@ def list_peringatan(tersimpan: DokumenIkuTahun, rancangan: Rancangan) -> tuple[s
     tahun_lalu = service.list_tahun_lalu(get_home(), tersimpan.tahun)
     galat, peringatan = tersimpan.check_rancangan(rancangan.dokumen, tahun_lalu)
     return (*galat, *peringatan)
+
+
+def list_terdahulu(tersimpan: DokumenIkuTahun) -> tuple[DokumenIku, ...]:
+    """Return the earlier versions and years that a draft is held against, the newest first."""
+    return tersimpan.list_terdahulu(service.list_tahun_lalu(get_home(), tersimpan.tahun))
+
+
+def compare_rancangan(tersimpan: DokumenIkuTahun, rancangan: Rancangan) -> Banding | None:
+    """Hold a draft against the version in force, else against the last one of the year before; None without either."""
+    terdahulu = list_terdahulu(tersimpan)
+    if not terdahulu:
+        return None
+    lama = terdahulu[0]
+    return Banding(lama, compare_dokumen(lama, rancangan.dokumen), list_target_sama(lama, rancangan.dokumen))
 
 
 def may_write(oleh: Orang) -> bool:

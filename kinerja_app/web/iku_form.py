@@ -30,7 +30,8 @@ LABEL = {
 }  # fmt: skip
 # Words of the domain's sentences about one IKU, and the field where it is mended; the first that fits holds.
 _TEMPAT = (
-    ("desimal", "desimal"), ("faktor", "faktor"), ("nama baris lembar", "baris_lembar"), ("baris lembar", "lembar_per"),
+    ("kode lanjutan", "lanjutan_dari"), ("desimal", "desimal"), ("faktor", "faktor"),
+    ("nama baris lembar", "baris_lembar"), ("baris lembar", "lembar_per"),
     ("peta", "peta"), ("langsung", "cara_isi"), ("agregasi", "agregasi"), ("lanjutan dari dirinya", "lanjutan_dari"),
     ("polaritas", "polaritas"), ("rumus minimasi", "rumus_minimasi"), ("satuan", "satuan"),
     ("standar nasional", "standar_nasional"), ("target akhir", "target_akhir_renstra"),
@@ -77,6 +78,11 @@ def show_lembar_bawaan(form: Formulir, bawaan: LembarBawaan) -> dict[str, str]:
         "faktor": "" if bawaan.faktor is None else f"{bawaan.faktor:f}", "lembar_per": bawaan.lembar_per,
         "baris_lembar": "\n".join(bawaan.baris_lembar), "label_a": bawaan.label_a, "label_b": bawaan.label_b,
     }  # fmt: skip
+
+
+def show_lanjutan(lama: Iku) -> dict[str, str]:
+    """Return the fields of a new IKU that continues `lama`: all as there, under a kode still to be given."""
+    return show_iku(lama) | {"kode": "", "lanjutan_dari": lama.kode}
 
 
 def print_target(target: Target, iku: Iku) -> str:

@@ -19,7 +19,7 @@ MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
         ),
         None,
     ),
-    ("Dokumen IKU", "iku.index", ("iku", "rancangan", "impor_iku", "data_awal"), None),
+    ("Dokumen IKU", "iku.index", ("iku", "rancangan", "susunan", "impor_iku", "data_awal"), None),
     ("Arsip", "arsip.index", ("arsip",), None),
     ("SOP", "sop.index", ("sop",), None),
     ("Pengaturan", "pengaturan.index", ("pengaturan", "pejabat", "pengguna"), Peran.ADMIN),

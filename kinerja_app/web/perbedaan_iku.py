@@ -3,7 +3,7 @@
 from flask import url_for
 
 from kinerja_app.domain.cetak import LABEL_AGREGASI, LABEL_CARA_ISI, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
-from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, Rancangan
+from kinerja_app.domain.dokumen_iku import BAGIAN_PROGRAM, DokumenIkuTahun, Rancangan, bagian_iku
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.susunan_iku import find_iku, find_program
 from kinerja_app.web import iku_form, program_form
@@ -17,33 +17,34 @@ _TEKS = {
 }
 
 
-def render_perbedaan_iku(
-    tersimpan: DokumenIkuTahun, rancangan: Rancangan, kode: str | None, form: Formulir
-) -> str:
-    """Return the 409 page of one IKU; a new one has no stored values to choose from and goes along as typed."""
-    stored = Formulir(iku_form.show_iku(find_iku(rancangan.dokumen, kode))) if kode else form
+def render_perbedaan_iku(tersimpan: DokumenIkuTahun, rancangan: Rancangan, kode: str, form: Formulir) -> str:
+    """Return the 409 page of one IKU."""
+    stored = Formulir(iku_form.show_iku(find_iku(rancangan.dokumen, kode)))
     bidang = []
     for nama, label in iku_form.LABEL.items():
         anda, ada = form.raw(nama).replace("\r\n", "\n"), stored.raw(nama).replace("\r\n", "\n")
         dua = {"anda_teks": _TEKS.get(anda, anda), "tersimpan_teks": _TEKS.get(ada, ada)}
         bidang.append({"name": nama, "label": label, "anda": anda, "tersimpan": ada} | dua)
-    return _render(tersimpan, rancangan, kode or "IKU baru", bidang)
+    return _render(tersimpan, rancangan, bagian_iku(kode), kode, bidang)
 
 
-def render_perbedaan_program(
-    tersimpan: DokumenIkuTahun, rancangan: Rancangan, nomor: int | None, form: Formulir
-) -> str:
-    """Return the 409 page of one program; a new one goes along as typed."""
-    stored = Formulir(program_form.show_program(find_program(rancangan.dokumen, nomor))) if nomor else form
+def render_perbedaan_program(tersimpan: DokumenIkuTahun, rancangan: Rancangan, nomor: int, form: Formulir) -> str:
+    """Return the 409 page of one program."""
+    stored = Formulir(program_form.show_program(find_program(rancangan.dokumen, nomor)))
     bidang = [
         {"name": nama, "label": label, "anda": form.raw(nama), "tersimpan": stored.raw(nama)}
         for nama, label in (program_form.LABEL | {"iku": "IKU yang ditunjang"}).items()
     ]
-    return _render(tersimpan, rancangan, f"program nomor {nomor}" if nomor else "program baru", bidang)
+    return _render(tersimpan, rancangan, BAGIAN_PROGRAM, f"program nomor {nomor}", bidang)
 
 
-def _render(tersimpan: DokumenIkuTahun, rancangan: Rancangan, judul: str, bidang: list[dict[str, str]]) -> str:
+def _render(
+    tersimpan: DokumenIkuTahun, rancangan: Rancangan, bagian: str, judul: str, bidang: list[dict[str, str]]
+) -> str:
+    """Name who changed that part last; what stands as the draft began with it is of who began the draft."""
+    ubahan = rancangan.bagian.get(bagian)
+    oleh, pada = (ubahan.oleh, ubahan.pada) if ubahan else (rancangan.penulis[0], rancangan.diubah)
     return render_perbedaan(
-        f"rancangan Dokumen IKU ({judul})", bidang, tersimpan.versi, rancangan.penulis[-1],
-        format_saat(rancangan.diubah), url_for("rancangan.show", tahun=tersimpan.tahun),
+        f"rancangan Dokumen IKU ({judul})", bidang, tersimpan.versi, oleh, format_saat(pada),
+        url_for("rancangan.show", tahun=tersimpan.tahun),
     )  # fmt: skip
