@@ -72,14 +72,21 @@ def record_ceklist(
 
 
 def list_kekurangan_ceklist(siklus: Siklus) -> tuple[tuple[str, str], ...]:
-    """Return every butir that keeps the data from being sah, as (field, sentence); empty when complete."""
+    """Return what keeps the data from being sah, as (field, sentence), one for each IKU; empty when complete.
+
+    The field is the first butir without an answer, else the first whose answer is not sesuai.
+    """
     kekurangan: list[tuple[str, str]] = []
     for iku in siklus.iku_list:
-        for butir, nilai, _ in ceklist_of(siklus, iku.kode):
-            tempat = f"{iku.kode}-{butir.value}"
-            if nilai is Jawaban.BELUM:
-                kekurangan.append((tempat, f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” belum dijawab."))
-            elif nilai in (Jawaban.TIDAK, Jawaban.PERLU_PERBAIKAN):
-                jawaban = f"{iku.kode}: butir “{TEKS_BUTIR[butir]}” dijawab {TEKS_JAWABAN[nilai]}"
-                kekurangan.append((tempat, f"{jawaban}; kembalikan ke Tim dengan alasan."))
+        butir = ceklist_of(siklus, iku.kode)
+        belum = [satu for satu, nilai, _ in butir if nilai is Jawaban.BELUM]
+        buruk = {satu: nilai for satu, nilai, _ in butir if nilai in (Jawaban.TIDAK, Jawaban.PERLU_PERBAIKAN)}
+        kalimat = []
+        if belum:
+            kalimat.append(f"{len(belum)} butir belum dijawab: {'; '.join(TEKS_BUTIR[satu] for satu in belum)}.")
+        if buruk:
+            daftar = "; ".join(f"{TEKS_BUTIR[satu]} ({TEKS_JAWABAN[nilai]})" for satu, nilai in buruk.items())
+            kalimat.append(f"{len(buruk)} butir tidak sesuai: {daftar}. Kembalikan ke Tim dengan alasan.")
+        if kalimat:
+            kekurangan.append((f"{iku.kode}-{[*belum, *buruk][0].value}", f"{iku.kode}: {' '.join(kalimat)}"))
     return tuple(kekurangan)

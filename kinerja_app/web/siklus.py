@@ -21,6 +21,7 @@ from kinerja_app.domain.waktu import compute_waktu, suggest_menit
 from kinerja_app.services import langkah as langkah_service
 from kinerja_app.services import pembaruan, pembukaan
 from kinerja_app.web import tampilan
+from kinerja_app.web.bacaan import collect_bacaan
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.tautan import url_of_kekurangan
 
@@ -156,7 +157,7 @@ def _render_langkah(
         transisi=transisi,
         is_maju=aksi in MAJU,
         kekurangan=kekurangan,
-        pengukuran=measure(siklus) if aksi is Aksi.SAMPAIKAN else None,
+        bacaan=collect_bacaan(siklus, aksi),
         peringatan=list_peringatan(siklus, aksi, get_pada().date()),
         peringatan_data=[
             (url_of_kekurangan(siklus, aksi, satu.tempat), satu)

@@ -120,21 +120,28 @@ def test_one_butir_unanswered_is_enough_to_refuse():
     answer(siklus, "IKU-02", {butir: nilai for butir, nilai in SESUAI_01.items() if butir is not B.TARGET})
     with pytest.raises(BelumLengkapError) as galat:
         f.move(siklus, Aksi.NYATAKAN_SAH, SEK)
-    assert galat.value.kekurangan == (("IKU-02-target", "IKU-02: butir “Target sesuai” belum dijawab."),)
+    assert galat.value.kekurangan == (("IKU-02-target", "IKU-02: 1 butir belum dijawab: Target sesuai."),)
 
 
-def test_the_refusal_lists_every_butir_that_is_open_or_not_sesuai():
+def test_the_refusal_has_one_line_per_iku_that_names_every_butir_open_or_not_sesuai():
     siklus = at_step_2(n_iku=3)
     f.fill_ceklist(siklus, kode_list=("IKU-01",))
     answer(siklus, "IKU-02", SESUAI_01 | {B.BUKTI: J.TIDAK, B.PERIODE: J.PERLU_PERBAIKAN}, "Bukti TB I dilampirkan")
     sebelum = deepcopy(siklus)
     with pytest.raises(BelumLengkapError) as galat:
         f.move(siklus, Aksi.NYATAKAN_SAH, SEK)
-    assert {tempat for tempat, _ in galat.value.kekurangan} == {
-        "IKU-02-bukti", "IKU-02-periode",
-        "IKU-03-indikator", "IKU-03-target", "IKU-03-realisasi", "IKU-03-periode",
-    }  # fmt: skip
-    assert "dijawab perlu perbaikan; kembalikan ke Tim dengan alasan." in str(galat.value)
+    assert galat.value.kekurangan == (
+        (
+            "IKU-02-periode",
+            "IKU-02: 2 butir tidak sesuai: Periode benar (perlu perbaikan); Bukti dukung ada (tidak)."
+            " Kembalikan ke Tim dengan alasan.",
+        ),
+        (
+            "IKU-03-indikator",
+            "IKU-03: 4 butir belum dijawab: Indikator dan satuan sesuai Dokumen IKU; Target sesuai;"
+            " Realisasi terisi atau beralasan; Periode benar.",
+        ),
+    )
     assert siklus == sebelum
 
 

@@ -131,7 +131,7 @@ def declare_sah(sekretaris: Pemain, jumlah_iku: int) -> None:
     sekretaris.buka("/")
     sekretaris.ketuk("Tribulan III Tahun 2026: tahap 2, Telaah keabsahan")
     sekretaris.ketuk("Nyatakan sah")
-    sisa = re.findall(r"(IKU-\d\d): butir “Indikator", sekretaris.teks)
+    sisa = re.findall(r"(IKU-\d\d): \d+ butir belum dijawab: Indikator", sekretaris.teks)
     assert len(sisa) == jumlah_iku
     sekretaris.buka(f"{SIKLUS}/ceklist/{sisa[0]}")
     for nomor, kode in enumerate(sisa, start=1):

@@ -1,0 +1,38 @@
+"""What is read back on the page that confirms a forward move: data, ceklist, the whole Telaah, or the documents."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.ceklist import TEKS_JAWABAN
+from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.keabsahan import ceklist_of
+from kinerja_app.domain.pengukuran import Pengukuran
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.telaah import TEKS_STATUS, StatusTindakLanjut
+from kinerja_app.web.telaah_form import BagianTampil, list_bagian_tampil
+
+AKSI_DIBACA = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK)
+
+
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """The figures, the texts of the Telaah, and per IKU its answers in short ("7 sesuai, 2 tidak berlaku")."""
+
+    pengukuran: Pengukuran
+    bagian: tuple[BagianTampil, ...]
+    jawaban: dict[str, str]
+    teks_status: dict[StatusTindakLanjut, str]
+
+
+def collect_bacaan(siklus: Siklus, aksi: Aksi) -> Bacaan | None:
+    """Return what a person must have before his eyes when he confirms this move; None where nothing is handed on."""
+    if aksi not in AKSI_DIBACA:
+        return None
+    jawaban = {iku.kode: _summarise(siklus, iku.kode) for iku in siklus.iku_list}
+    return Bacaan(measure(siklus), list_bagian_tampil(siklus), jawaban, TEKS_STATUS)
+
+
+def _summarise(siklus: Siklus, kode: str) -> str:
+    jumlah = Counter(nilai for _, nilai, _ in ceklist_of(siklus, kode))
+    return ", ".join(f"{banyak} {TEKS_JAWABAN[nilai]}" for nilai, banyak in jumlah.items())
