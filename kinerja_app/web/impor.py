@@ -64,7 +64,7 @@ def terapkan(kunci: str) -> ResponseReturnValue:
         return _render_unggah(siklus, [("berkas", UNGGAH_LAGI)]), 422
     except (InputInvalidError, VersiMismatchError) as galat:
         return _render_unggah(siklus, list_galat(galat)), status_galat(galat)
-    flash(f"{len(hasil.objek)} isian diperbarui dari berkas “{nama}”: {', '.join(hasil.objek)}.", "sukses")
+    flash(f"{len(hasil.objek)} isian diperbarui dari berkas “{nama}”.", "sukses")
     return redirect(url_for("elaborasi.daftar", kunci=kunci))
 
 
