@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.baris_lembar import list_fixed
+from kinerja_app.domain.catatan_sekretaris import find_catatan, list_catatan
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure
 from kinerja_app.domain.iku import Iku
@@ -16,7 +17,15 @@ from kinerja_app.web import tampilan
 from kinerja_app.web.anggaran_form import read_anggaran, show_anggaran
 from kinerja_app.web.berkas import send_berkas
 from kinerja_app.web.draf import restore
-from kinerja_app.web.entri_form import count_baris, field_of, has_upload, read_bukti, read_isian, show_entri
+from kinerja_app.web.entri_form import (
+    count_baris,
+    describe_rounding,
+    field_of,
+    has_upload,
+    read_bukti,
+    read_isian,
+    show_entri,
+)
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.perbedaan import render_perbedaan_anggaran, render_perbedaan_entri
@@ -36,6 +45,7 @@ def daftar(kunci: str) -> str:
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
         pengukuran=measure(siklus),
+        catatan=list_catatan(siklus),
         perlu_dijelaskan={satu.kode for satu in list_peringatan_data(siklus) if not satu.is_dijelaskan},
         dapat_isi=tampilan.may(siklus, Aksi.ISI_DATA, oleh),
     )
@@ -66,7 +76,7 @@ def simpan(kunci: str, kode: str) -> ResponseReturnValue:
             form.check()
         except VersiMismatchError:
             return render_perbedaan_entri(load_siklus(kunci), iku, form, has_upload(request)), 409
-        flash(f"{kode} tersimpan.", "sukses")
+        flash(f"{kode} tersimpan.{describe_rounding(iku, form)}", "sukses")
         return redirect(_next_url(load_siklus(kunci), kode, form))
     return _render_isi(siklus, iku, form), 422
 
@@ -80,6 +90,7 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         pengembalian=tampilan.last_return(siklus),
         iku=iku,
         entri=siklus.entri[iku.kode],
+        catatan=find_catatan(siklus, iku.kode),
         baris=measure(siklus).baris_by_kode(iku.kode),
         terakhir=list_angka_terakhir(siklus, iku.kode),
         peringatan=list_peringatan_iku(siklus, iku.kode),

@@ -77,6 +77,23 @@ def field_of(iku: Iku, form: Formulir, bidang: str) -> str:
     return polos if polos in ("keadaan", "sumber", "penjelasan", "bukti", "rujukan") else "a-1"
 
 
+def describe_rounding(iku: Iku, form: Formulir) -> str:
+    """Return " 95,005 dibulatkan menjadi 95,01." for each saved figure typed with more decimals than are kept."""
+    if iku.cara_isi is CaraIsi.LANGSUNG:
+        bidang, desimal = ["realisasi"], iku.desimal
+    else:
+        bidang = [f"{kolom}-{nomor}" for nomor in range(1, count_baris(form) + 1) for kolom in "ab"]
+        desimal = iku.desimal_lembar
+    kalimat = ""
+    for nama in bidang:
+        teks = form.raw(nama).strip()
+        pecahan = teks.rstrip("% ").partition(",")[2].rstrip("0")
+        if len(pecahan) > desimal:
+            nilai = parse_angka(teks, desimal=desimal, persen=iku.is_persen)
+            kalimat += f" {teks} dibulatkan menjadi {format_angka(nilai, desimal)}."
+    return kalimat
+
+
 def read_bukti(request: Request, form: Formulir) -> tuple[BuktiBaru, ...]:
     """Take the uploaded files and the typed reference; a file that cannot be evidence is noted in the form."""
     bukti = [BuktiBaru(clean_name(nama), berkas.read()) for nama, berkas in _list_uploads(request)]
