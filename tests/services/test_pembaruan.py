@@ -10,6 +10,7 @@ from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.errors import PeranMismatchError, TahapMismatchError, VersiMismatchError
 from kinerja_app.domain.iku import Target
+from kinerja_app.domain.penulisan import list_bagian
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.services import daftar_arsip, langkah, pembaruan, ralat
 from tests.factories import ALASAN, KUNCI, PADA, orang_kasubag, orang_sekretaris, orang_tim, pada_of
@@ -37,6 +38,12 @@ def correct_tb1(home, realisasi=Decimal("81.00")):
     isian = replace(isian_of(siklus.entri["IKU-01"]), realisasi=realisasi)
     langkah.save_entri(home, baru, "IKU-01", isian, (), siklus.entri["IKU-01"].versi, TIM, NANTI)
     move(home, baru, Aksi.SAMPAIKAN, TIM, NANTI + timedelta(hours=1))
+    work_up_to(home, baru, Tahap.ANALISA)
+    siklus, pada = home.siklus.get(baru), NANTI + timedelta(days=1)
+    bagian = list_bagian(siklus)
+    teks = {nama: (f"Sesudah ralat: {judul}.", siklus.telaah[nama].versi) for nama, judul in bagian.items()}
+    langkah.save_telaah(home, baru, teks, TIM, pada)
+    move(home, baru, Aksi.SERAHKAN, TIM, pada)
     work_up_to(home, baru, Tahap.SELESAI)
     return baru
 
