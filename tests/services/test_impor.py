@@ -282,10 +282,11 @@ def test_only_at_step_one(home):
 def test_import_and_preview_of_nine_desa_and_twelve_iku_answer_in_under_a_second(home, kunci):
     isi = change(download(home, kunci), fill_kalipare(home.siklus.get(kunci)))
 
-    def seconds():
+    def seconds(call):
         mulai = time.perf_counter()
-        sha256 = preview(home, kunci, isi).sha256
-        impor.apply_impor(home, kunci, NAMA, sha256, orang_tim(1), PADA)
+        call()
         return time.perf_counter() - mulai
 
-    assert min(seconds() for _ in range(3)) < 1
+    assert min(seconds(lambda: preview(home, kunci, isi)) for _ in range(3)) < 0.5
+    sha256 = preview(home, kunci, isi).sha256
+    assert seconds(lambda: impor.apply_impor(home, kunci, NAMA, sha256, orang_tim(1), PADA)) < 1
