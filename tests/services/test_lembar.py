@@ -45,7 +45,7 @@ def test_the_desa_of_the_office_are_frozen_when_the_siklus_is_opened(home, kunci
     siklus = home.siklus.get(kunci)
     assert siklus.desa == DESA
     assert describe_lapor(siklus.iku_by_kode("IKU-05"), siklus.entri["IKU-05"]) == "0 dari 9 desa melapor"
-    assert home.jejak.read()[-1].rincian == {"desa": f"{', '.join(DESA)} → Arjosari, Arjowilangun"}
+    assert home.jejak.read()[-1].rincian["desa"] == f"{', '.join(DESA)} → Arjosari, Arjowilangun"
 
 
 @pytest.mark.parametrize(
