@@ -89,6 +89,8 @@ def _list_baris(tabel: Tabel, wajib: tuple[str, ...]) -> list[tuple[int, str]]:
             continue
         sel = tabel.cell(baris, wajib[1])
         nama = pembaca.read_baris(sel, "Nama baris", "nama desa atau sumber belum diisi. Isi namanya.")
+        if not nama:
+            continue
         if nama.casefold() in _JUMLAH:
             pembaca.note(sel, f"baris “{nama}” akan terhitung sebagai desa. Hapus; jumlahnya dihitung program.")
         elif nama.casefold() in dilihat:

@@ -92,6 +92,15 @@ def test_a_source_that_the_tim_adds_is_a_row_of_its_lembar(siklus, isi):
     assert lembar == (BarisLembar("Surat pengantar", Decimal(120), Decimal(8)),)
 
 
+def test_figures_without_a_name_ask_for_the_name_once_a_row(siklus, isi):
+    a, b = (find(isi, LAIN, "1", f"IKU-05 {kolom}") for kolom in "ab")
+    baris = int(a[1:])
+    isian = [put(LAIN, f"{kolom[0]}{baris + n}", 5) for kolom in (a, b) for n in (0, 1)]
+    assert galat_of(siklus, change(isi, *isian)) == tuple(
+        f"Lembar {LAIN}, sel B{baris + n}: nama desa atau sumber belum diisi. Isi namanya." for n in (0, 1)
+    )
+
+
 def test_columns_may_stand_in_another_order(siklus, isi):
     def swap(buku):
         ws = buku["Siskamling"]
