@@ -60,6 +60,11 @@ class Adopsi:
         """The kode of the IKU whose answered ceklist becomes void."""
         return tuple(dampak.kode for dampak in self.dampak if dampak.is_jawaban_batal)
 
+    @property
+    def dijawab_lagi(self) -> tuple[str, ...]:
+        """Those of them that stay in the siklus, so that the Sekretaris answers them again."""
+        return tuple(dampak.kode for dampak in self.dampak if dampak.is_jawaban_batal and dampak.keadaan[1] != KELUAR)
+
 
 def preview_adopsi(siklus: Siklus, baru: Pembaruan) -> Adopsi:
     """Return what adopting this would change, by the very steps of the adoption; the siklus stays as it is."""

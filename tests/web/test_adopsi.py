@@ -85,7 +85,7 @@ def test_the_page_says_what_changes_in_the_document_the_entries_and_the_ceklist(
     assert "IKU-04 Jumlah dokumen kependudukan yang difasilitasi terukur 1.150 95,83 → 100,00 97,92 → 100,00" in teks
     assert "terukur → dikeluarkan; isiannya tinggal dalam riwayat 3 → –" in teks
     assert f"IKU-09 {NASTY} belum ada dalam siklus ini → belum diisi" in teks
-    assert "Sekretaris menjawab lagi ceklist IKU-04, IKU-02; jawaban untuk IKU lain tetap." in teks
+    assert "Sekretaris menjawab lagi ceklist IKU-04; jawaban untuk IKU lain tetap." in teks
 
 
 def test_the_tim_takes_it_over_once(masuk, versi_dua):
