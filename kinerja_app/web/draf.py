@@ -4,7 +4,7 @@ A form takes part by `formulir(..., draf=true)` in its template (static/draf.js 
 `restore` in the view that shows it. A POST that ends in a redirect was a save: its draft goes by itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from flask import Blueprint, Flask, Response, current_app, flash, g, redirect, request
@@ -68,21 +68,22 @@ def buang() -> ResponseReturnValue:
     return redirect(local_url(quote(alamat) if has_page(alamat) else None))
 
 
-def restore(
-    tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = False, alamat: str | None = None
-) -> Formulir:
+def restore(tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = False, tanpa: str = "") -> Formulir:
     """Return the form to show: this person's draft where there is one that differs, else what is stored.
 
     The draft brings the versi that it was based on, so that saving it over somebody else's change leads to the page
     with both values. With `per_bagian` the draft holds only the parts that were touched (data-draf-bagian in the
-    template); the others show what is stored. `alamat` is the path the form posts to, by default that of this page.
+    template); the others show what is stored. Fields that begin with `tanpa` are answers to what the page showed then,
+    and are asked again. The form posts to the address of its page.
     """
-    alamat = alamat or request.path
+    alamat = request.path
     try:
         draf = find_draf(get_home(), _nama_pengguna(), alamat)
     except (DocumentDamagedError, SkemaUnknownError):
         _notice("Draf Anda untuk halaman ini tidak terbaca. Yang tampak adalah isian yang tersimpan.", alamat)
         return Formulir(tersimpan)
+    if draf is not None and tanpa:
+        draf = replace(draf, isian={nama: nilai for nama, nilai in draf.isian.items() if not nama.startswith(tanpa)})
     if draf is None or not _is_different(draf, tersimpan):
         return Formulir(tersimpan)
     _notice(_sentence(draf, tersimpan, is_editable), alamat)

@@ -24,7 +24,14 @@ from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.perbedaan_telaah import render_perbedaan_saran, render_perbedaan_telaah
 from kinerja_app.web.saran_form import count_baris, read_baru, read_lalu, show_saran
-from kinerja_app.web.telaah_form import list_bagian_tampil, read_berubah, read_pilihan_usang, read_teks, show_telaah
+from kinerja_app.web.telaah_form import (
+    PILIHAN,
+    list_bagian_tampil,
+    read_berubah,
+    read_pilihan_usang,
+    read_teks,
+    show_telaah,
+)
 
 bp = Blueprint("telaah", __name__, url_prefix="/siklus/<kunci>")
 
@@ -34,7 +41,7 @@ def edit(kunci: str) -> str:
     """All texts beside their figures; for everybody but the Tim at step 3 the same page to read."""
     siklus = load_siklus(kunci)
     dapat_tulis = tampilan.may(siklus, Aksi.TULIS_TELAAH, get_oleh())
-    return _render_edit(siklus, restore(show_telaah(siklus), is_editable=dapat_tulis, per_bagian=True))
+    return _render_edit(siklus, restore(show_telaah(siklus), is_editable=dapat_tulis, per_bagian=True, tanpa=PILIHAN))
 
 
 @bp.post("/telaah")

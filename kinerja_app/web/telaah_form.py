@@ -11,6 +11,7 @@ from kinerja_app.domain.telaah import Bagian, bagian_iku, clean_teks
 from kinerja_app.web.forms import Formulir
 
 TETAP, DRAF_BARU = "tetap", "draf_baru"
+PILIHAN = "pilih-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def read_pilihan_usang(siklus: Siklus, form: Formulir) -> tuple[frozenset[str], 
 
 def choice_of(nama: str) -> str:
     """Return the id of the choice that a stale section asks for."""
-    return f"pilih-{field_of(nama)}"
+    return f"{PILIHAN}{field_of(nama)}"
 
 
 def read_berubah(siklus: Siklus, form: Formulir) -> dict[str, tuple[str, int]]:

@@ -174,6 +174,30 @@ def test_only_the_touched_sections_of_the_telaah_are_a_draft(masuk, home_contoh)
     assert find_draf(home_contoh, "tim-1", url) is None
 
 
+def test_a_draft_typed_beside_other_figures_is_looked_at_before_it_is_saved(masuk, home_contoh):
+    home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
+    tim, url = masuk("tim-1"), f"{DASAR}/telaah"
+    isian = buka(tim, url).isian(url)
+    bidang = next(nama for nama in isian if nama.startswith("telaah-"))
+    dasar = {f"versi-{bidang}": isian[f"versi-{bidang}"], f"semula-{bidang}": "angka-lama"}
+    ketik(tim, url, **dasar, **{bidang: "Sebab lama.", f"pilih-{bidang}": "tetap"})
+    kembali = buka(tim, url).isian(url)
+    assert (kembali[bidang], kembali[f"semula-{bidang}"]) == ("Sebab lama.", "angka-lama")
+    assert f"pilih-{bidang}" not in kembali
+    halaman = isi_lalu_kirim(tim, url)
+    assert halaman.status == 422
+    assert "Angka berubah sejak halaman ini dibuka." in halaman.galat_di(bidang)
+    assert kirim(tim, url, halaman.isian(url)).status == 302
+
+
+def test_an_answer_to_what_the_page_showed_is_asked_again(masuk, home_contoh):
+    home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
+    tim, url = masuk("tim-1"), f"{DASAR}/telaah"
+    bidang = next(nama for nama in buka(tim, url).isian(url) if nama.startswith("telaah-"))
+    ketik(tim, url, **{f"pilih-{bidang}": "tetap"})
+    assert "Draf Anda" not in buka(tim, url).teks
+
+
 def test_asking_for_the_program_s_draft_forgets_the_person_s(masuk, home_contoh):
     home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
     tim, url = masuk("tim-1"), f"{DASAR}/telaah"
