@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from kinerja_app.cli.argumen import make_parser
+from kinerja_app.cli.impor import run_import
 from kinerja_app.cli.layanan import run_demo, run_serve
 from kinerja_app.cli.pemeriksaan import run_export, run_verify
 from kinerja_app.cli.pengguna import run_user
@@ -23,6 +24,7 @@ PERINTAH: dict[str, Callable[[Config, Namespace], int]] = {
     "demo": run_demo,
     "verify": run_verify,
     "user": run_user,
+    "import-iku": run_import,
     "export-siklus": run_export,
 }
 
