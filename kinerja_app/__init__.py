@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def create_app(config: Config) -> "Flask":
     """Join the parts for one home; the one place that knows them all.
 
-    Nothing is repaired here: whoever serves calls `services.pendokumentasian.recover` before.
+    Nothing is repaired here: whoever serves calls `services.pemulihan.recover` before.
     """
     # Imported here, so that importing kinerja_app.domain does not load Flask.
     from flask import Flask  # noqa: PLC0415

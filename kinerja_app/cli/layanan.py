@@ -20,7 +20,7 @@ from kinerja_app.services import demo
 from kinerja_app.services.akun import has_pengguna
 from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun
 from kinerja_app.services.home import open_home
-from kinerja_app.services.pendokumentasian import recover
+from kinerja_app.services.pemulihan import recover
 
 BENANG = 8
 PORT_LAIN = 8090

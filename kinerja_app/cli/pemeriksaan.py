@@ -5,7 +5,7 @@ from argparse import Namespace
 from kinerja_app.cli.kemajuan import Kemajuan
 from kinerja_app.config import Config
 from kinerja_app.domain.errors import DataNotFoundError
-from kinerja_app.services import ekspor, pendokumentasian
+from kinerja_app.services import ekspor, pemeriksaan
 from kinerja_app.services.home import Home, open_home
 
 
@@ -13,10 +13,11 @@ def run_verify(config: Config, argumen: Namespace) -> int:
     """`kinerja verify`: recompute bags, chain and audit trail; 1 where anything was found."""
     del argumen
     with Kemajuan("Memeriksa arsip", is_verbose=False) as kemajuan:
-        hasil = pendokumentasian.verify(_open_existing(config), kemajuan.show)
+        hasil = pemeriksaan.verify(_open_existing(config), kemajuan.show)
     print(
         f"Diperiksa: {hasil.jumlah_siklus} siklus, {hasil.jumlah_arsip} arsip, {hasil.jumlah_berkas} berkas arsip,"
-        f" {hasil.jumlah_jejak} baris jejak."
+        f" {hasil.jumlah_jejak} baris jejak, {hasil.jumlah_lampiran} bukti dukung dan dokumen"
+        f" ({hasil.jumlah_lepas} lainnya tidak dirujuk siklus mana pun)."
     )
     for temuan in hasil.temuan:
         print(f"TEMUAN {temuan.jenis} pada {temuan.tempat}: {temuan.keterangan}")

@@ -1,14 +1,17 @@
 """Accounts: who may log in, with what password, and how an ADMIN keeps them."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kinerja_app.domain.errors import InputInvalidError, KinerjaError
+from kinerja_app.domain.errors import InputInvalidError, KinerjaError, StorageFullError
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Orang, Pelaku, Pengguna, Peran
 from kinerja_app.services.home import Home
 from kinerja_app.services.kantor import edit_kantor
 from kinerja_app.services.sandi import check_sandi_baru, hash_sandi, is_sandi, make_sandi_sekali, make_token
+
+_LOG = logging.getLogger(__name__)
 
 # Whoever may run commands on the server acts as an ADMIN without an account.
 BARIS_PERINTAH = Orang(
@@ -37,16 +40,26 @@ def has_pengguna(home: Home) -> bool:
 def authenticate(home: Home, nama_pengguna: str, sandi: str, pada: datetime) -> Pengguna:
     """Return the account of someone who knows its password; each try is one line of the audit trail.
 
+    Where the disk is full the line is missing (the log says so), and people can still log in to read.
+
     Raises SandiSalahError, after the same time and with the same words whatever was wrong.
     """
     nama = nama_pengguna.strip().lower()
     pengguna = next((ada for ada in home.kantor.get().pengguna if ada.nama_pengguna == nama), None)
     is_cocok = is_sandi(pengguna.sandi if pengguna else None, sandi)
     if pengguna is None or not is_cocok or not pengguna.is_aktif:
-        home.trace("masuk_gagal", f"pengguna/{nama[:60]}", TAK_DIKENAL, pada)
+        _trace_if_possible(home, "masuk_gagal", f"pengguna/{nama[:60]}", TAK_DIKENAL, pada)
         raise SandiSalahError("Nama pengguna atau kata sandi salah. Periksa keduanya, lalu coba lagi.")
-    home.trace("masuk", f"pengguna/{nama}", _owner(pengguna), pada)
+    _trace_if_possible(home, "masuk", f"pengguna/{nama}", _owner(pengguna), pada)
     return pengguna
+
+
+def _trace_if_possible(home: Home, aksi: str, objek: str, oleh: Orang, pada: datetime) -> None:
+    """Write a line of the trail that nobody waits for: a full disk must not keep people from reading their data."""
+    try:
+        home.trace(aksi, objek, oleh, pada)
+    except StorageFullError:
+        _LOG.warning("Jejak audit tidak dapat ditulis, penyimpanan penuh: %s %r", aksi, objek)
 
 
 def end_sesi(home: Home, nama_pengguna: str, pada: datetime) -> None:
@@ -55,7 +68,7 @@ def end_sesi(home: Home, nama_pengguna: str, pada: datetime) -> None:
         with home.kantor.edit() as kantor:
             pengguna = kantor.pengguna_by_nama(nama_pengguna)
             kantor.renew_akses(replace(pengguna, token=make_token()))
-        home.trace("keluar", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
+        _trace_if_possible(home, "keluar", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
 
 
 def change_sandi(home: Home, nama_pengguna: str, sandi_lama: str, sandi_baru: str, pada: datetime) -> Pengguna:

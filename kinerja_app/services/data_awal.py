@@ -55,7 +55,7 @@ def check_can_write(home: Home, periode: Periode, oleh: Orang, pada: datetime) -
 
 def check_open(home: Home, periode: Periode, pada: datetime) -> None:
     """Raise PeriodeClosedError, which says why, where a tribulan can have no (more) data awal."""
-    check_periode(periode, home.list_ringkasan(), pada.date())
+    check_periode(periode, home.list_utuh(), pada.date())
 
 
 def find_dokumen(home: Home, periode: Periode) -> DokumenIku:

@@ -8,6 +8,9 @@ from datetime import datetime
 
 from kinerja_app.config import Config
 from kinerja_app.documents.arsip.arsip import Arsip
+from kinerja_app.documents.arsip.nama import KunciArsip
+from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.errors import DataExistsError, PeriodeClosedError
 from kinerja_app.domain.pengguna import Orang, Pelaku
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.register import RingkasanSiklus
@@ -22,7 +25,21 @@ from kinerja_app.storage.jejak import Jejak
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.register_store import RegisterStore
+from kinerja_app.storage.sidik import Sidik, print_ubahan
 from kinerja_app.storage.siklus_store import SiklusStore
+
+DISUSUN_ULANG = "disusun ulang"
+
+
+class SiklusTersegelError(DataExistsError):
+    """A siklus has its bag in the archive, but its own record does not say so: nothing of it may be changed."""
+
+    def __init__(self, kunci: KunciSiklus) -> None:
+        super().__init__(
+            f"Siklus {kunci} sudah punya arsip, jadi tidak dapat diubah. Jalankan ulang program agar penyegelan yang "
+            "terputus dilanjutkan; bila tetap begini, mintalah admin menjalankan “kinerja verify”."
+        )
+        self.kunci = kunci
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,61 +58,91 @@ class Home:
     draf: DrafStore
     jejak: Jejak
     arsip: Arsip
+    sidik: Sidik
 
     @contextmanager
-    def edit_siklus(self, kunci: KunciSiklus) -> Iterator[Siklus]:
-        """Change one siklus under the lock; what its riwayat gained goes to the audit trail after the save."""
+    def edit_siklus(self, kunci: KunciSiklus, *, is_adopting: bool = False) -> Iterator[Siklus]:
+        """Change one siklus under the lock; what its riwayat gained goes to the audit trail after the save.
+
+        A siklus whose bag is there already, while it is not sealed itself, raises SiklusTersegelError: it may only
+        be made what the bag says (`is_adopting`).
+        """
         with self.lock.held():
             with self.siklus.edit(kunci) as siklus:
+                if not (siklus.segel or is_adopting) and self.arsip.is_begun(KunciArsip(kunci)):
+                    raise SiklusTersegelError(kunci)
                 sebelum = len(siklus.riwayat)
                 yield siklus
             for baris in siklus.riwayat[sebelum:]:
-                self.trace_riwayat(kunci, baris)
+                if not (is_adopting and self.jejak.has(f"siklus/{kunci}", baris.nomor)):
+                    self.trace_riwayat(siklus, baris)
 
     def create_siklus(self, siklus: Siklus) -> None:
         """Store a new siklus and its first riwayat row."""
         with self.lock.held():
             self.siklus.create(siklus.kunci, siklus)
             for baris in siklus.riwayat:
-                self.trace_riwayat(siklus.kunci, baris)
+                self.trace_riwayat(siklus, baris)
 
-    def trace_riwayat(self, kunci: KunciSiklus, baris: Riwayat, *, is_rebuilt: bool = False) -> None:
+    def trace_riwayat(self, siklus: Siklus, baris: Riwayat, *, is_rebuilt: bool = False) -> None:
         """Write one riwayat row of a siklus to the audit trail; `is_rebuilt` marks a line lost in a crash."""
-        rincian = {"dari": baris.dari.value, "ke": baris.ke.value, "alasan": baris.alasan, "objek": baris.objek}
-        if is_rebuilt:
-            rincian["catatan"] = "disusun ulang"
-        self.jejak.append(
-            pada=baris.pada, oleh=print_pelaku(baris.oleh), aksi=baris.aksi.value, objek=f"siklus/{kunci}",
-            rincian={"riwayat": str(baris.nomor)} | {k: v for k, v in (baris.rincian | rincian).items() if v},
+        catatan = {"catatan": DISUSUN_ULANG} if is_rebuilt else {}
+        self._append(
+            baris.pada, print_pelaku(baris.oleh), baris.aksi.value, f"siklus/{siklus.kunci}",
+            describe_riwayat(siklus, baris) | catatan,
         )  # fmt: skip
 
     def trace(self, aksi: str, objek: str, oleh: Orang, pada: datetime, rincian: dict[str, str] | None = None) -> None:
         """Write an event that has no riwayat of its own (office, accounts, Dokumen IKU) to the audit trail."""
-        self.jejak.append(
-            pada=pada, oleh=f"{oleh.nama} ({oleh.id})", aksi=aksi, objek=objek, rincian=rincian or {}
-        )
+        self._append(pada, f"{oleh.nama} ({oleh.id})", aksi, objek, rincian or {})
+
+    def _append(self, pada: datetime, oleh: str, aksi: str, objek: str, rincian: dict[str, str]) -> None:
+        """Write a line, with the fingerprints of the documents stored since the line before."""
+        with self.lock.held():
+            ubahan = print_ubahan(self.sidik.tertunda)
+            self.jejak.append(pada=pada, oleh=oleh, aksi=aksi, objek=objek, rincian=rincian | ubahan)
+            self.sidik.settle()
 
     def list_ringkasan(self) -> tuple[RingkasanSiklus, ...]:
-        """Return a summary of every siklus, the oldest tribulan first."""
+        """Return a summary of every siklus that can be read, the oldest tribulan first; for showing.
+
+        What decides anything asks `list_utuh`, since a damaged file hides its siklus here (`list_rusak` names it).
+        """
         return tuple(self.siklus.summaries(summarise).values())
+
+    def list_rusak(self) -> tuple[KunciSiklus, ...]:
+        """Return the siklus whose file cannot be read, the oldest tribulan first."""
+        return self.siklus.damaged(summarise)
+
+    def list_utuh(self) -> tuple[RingkasanSiklus, ...]:
+        """Return a summary of every siklus; PeriodeClosedError, which names it, where one cannot be read."""
+        rusak = self.list_rusak()
+        if rusak:
+            raise PeriodeClosedError(
+                f"Berkas siklus {', '.join(map(str, rusak))} rusak. Mintalah admin menjalankan “kinerja verify” dan "
+                "memulihkan berkas itu dari cadangan, lalu ulangi."
+            )
+        return self.list_ringkasan()
 
 
 def open_home(config: Config) -> Home:
     """Join the stores of one office; nothing is read or created yet."""
     lock = StoreLock(config.kunci)
+    sidik = Sidik(config.instance, config.jejak / "niat.json")
     return Home(
         config=config,
         lock=lock,
-        siklus=SiklusStore(config.siklus, lock),
-        dokumen_iku=DokumenIkuStore(config.iku, lock),
-        kantor=KantorStore(config.kantor, lock),
-        register=RegisterStore(config.register, lock),
-        data_awal=DataAwalStore(config.data_awal, lock),
+        siklus=SiklusStore(config.siklus, lock, sidik.write),
+        dokumen_iku=DokumenIkuStore(config.iku, lock, sidik.write),
+        kantor=KantorStore(config.kantor, lock, sidik.write),
+        register=RegisterStore(config.register, lock, sidik.write),
+        data_awal=DataAwalStore(config.data_awal, lock, sidik.write),
         bukti=BerkasStore(config.bukti),
         dokumen=BerkasStore(config.dokumen),
         draf=DrafStore(config.draf),
         jejak=Jejak(config.jejak, lock),
         arsip=Arsip(config.archive, config.rantai.parent, config.instance / "karantina"),
+        sidik=sidik,
     )
 
 
@@ -105,6 +152,15 @@ def summarise(siklus: Siklus) -> RingkasanSiklus:
         kunci=siklus.kunci, tahap=siklus.tahap, is_ralat=siklus.ralat_dari is not None,
         nomor=siklus.dokumen.nomor, dibuka=siklus.riwayat[0].pada, diubah=siklus.riwayat[-1].pada,
     )  # fmt: skip
+
+
+def describe_riwayat(siklus: Siklus, baris: Riwayat) -> dict[str, str]:
+    """Return what the audit trail says of a riwayat row besides time, doer and action; empty values left out."""
+    rincian = baris.rincian | {
+        "dari": baris.dari.value, "ke": baris.ke.value, "alasan": baris.alasan, "objek": baris.objek,
+        "segel": siklus.segel if baris.aksi is Aksi.ARSIPKAN else "",
+    }  # fmt: skip
+    return {"riwayat": str(baris.nomor)} | {nama: isi for nama, isi in rincian.items() if isi}
 
 
 def print_pelaku(pelaku: Pelaku) -> str:

@@ -42,7 +42,7 @@ def get_next(home: Home, pada: datetime) -> DapatDibuka:
     mulai = berjalan or dasar or [Periode.of(pada.date()).previous().previous()]
     periode = max(mulai).next()
     try:
-        register.check_can_open(periode, siklus_list, pada.date(), home.data_awal.get().tercakup)
+        register.check_can_open(periode, home.list_utuh(), pada.date(), home.data_awal.get().tercakup)
         _dokumen_of(home, periode)
     except (PeriodeClosedError, DataNotFoundError) as halangan:
         return DapatDibuka(periode, str(halangan))
@@ -53,7 +53,7 @@ def open_tribulan(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> 
     """Open the siklus of a tribulan (Tim) and return its key; what it freezes is sealed or accepted."""
     with home.lock.held():
         tercakup = home.data_awal.get().tercakup
-        kunci = home.register.get().check_can_open(periode, home.list_ringkasan(), pada.date(), tercakup)
+        kunci = home.register.get().check_can_open(periode, home.list_utuh(), pada.date(), tercakup)
         siklus = open_siklus(
             kunci,
             SopRujukan(SOP_BAWAAN.nomor, SOP_BAWAAN.tanggal_revisi),
@@ -73,7 +73,7 @@ def mark_tidak_dilaksanakan(home: Home, periode: Periode, alasan: str, oleh: Ora
     """Mark a tribulan as not carried out (Sekretaris, with a reason)."""
     with home.lock.held():
         with home.register.edit() as register:
-            register.mark_tidak_dilaksanakan(periode, home.list_ringkasan(), alasan, oleh, pada)
+            register.mark_tidak_dilaksanakan(periode, home.list_utuh(), alasan, oleh, pada)
         home.trace("tandai_tidak_dilaksanakan", f"tribulan/{periode}", oleh, pada, {"alasan": alasan.strip()})
 
 

@@ -1,47 +1,24 @@
-"""SOP step 6: seal a siklus as a bag, hand out what is sealed, check everything, and recover after a crash."""
+"""SOP step 6: seal a siklus as a bag, and hand out what is sealed."""
 
-import hashlib
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kinerja_app import atomic
 from kinerja_app.documents import pdf
-from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.bag import BagInfo, BerkasArsip
-from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, payload_name
-from kinerja_app.documents.arsip.recovery import RekamanSiklus
-from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.errors import DataNotFoundError, SkemaUnknownError
+from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.moves import advance
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.domain.temuan import Temuan
-from kinerja_app.services.home import Home, hash_siklus
+from kinerja_app.services.home import Home, SiklusTersegelError, hash_siklus
+from kinerja_app.services.pemulihan import adopt_bags, list_diarsipkan, take_over
 from kinerja_app.storage import codec
-from kinerja_app.storage.errors import DocumentDamagedError
-from kinerja_app.storage.jejak_baris import AWAL
 from kinerja_app.storage.siklus_store import SIKLUS
 
 BATAS_DETIK_PDF = 60.0
-# Findings that say lines of the audit trail were taken away.
-JEJAK_HILANG = frozenset({"jejak_terpotong", "jejak_dihapus"})
-
-
-@dataclass(frozen=True, slots=True)
-class HasilVerifikasi:
-    """What `kinerja verify` saw: findings (none: all is well) and how much was checked."""
-
-    temuan: tuple[Temuan, ...]
-    jumlah_siklus: int
-    jumlah_arsip: int
-    jumlah_berkas: int
-    jumlah_jejak: int
-
 
 def archive_siklus(
     home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime, *, versi: int, menit_kerja: int | None,
@@ -51,12 +28,15 @@ def archive_siklus(
 
     The PDF/A copy, where LibreOffice is installed, is made before the lock is taken; `with_pdf` False leaves it
     out (the sample office, which must be there within seconds). A bag that was sealed before,
-    but whose record could not be saved (disk full, crash), is taken over instead of being made again.
+    but whose record could not be saved (disk full, crash), is taken over instead of being made again; a bag that the
+    siklus no longer waits for raises SiklusTersegelError.
     """
     salinan = _make_pdf(home, home.siklus.get(kunci), oleh, pada) if with_pdf else None
     with home.lock.held():
-        _adopt_bags(home, pada)
+        adopt_bags(home, pada)
         siklus = home.siklus.get(kunci)
+        if not siklus.segel and f"siklus/{kunci}" in list_diarsipkan(home):
+            raise SiklusTersegelError(kunci)
         return siklus if siklus.segel else _seal(home, kunci, oleh, pada, versi, menit_kerja, salinan)
 
 
@@ -79,7 +59,7 @@ def _seal(
         if salinan is not None and salinan.docx_sha256 == _telaah_sha256(siklus):
             payload["telaah.pdf"] = salinan.isi
         segel = home.arsip.seal(KunciArsip(kunci), payload, info)
-        _take_over(siklus, selesai, segel.sha256)
+        take_over(siklus, selesai, segel.sha256)
     return siklus
 
 
@@ -129,13 +109,6 @@ def _collect_payload(home: Home, selesai: Siklus) -> dict[str, bytes | Path]:
     return payload
 
 
-def _take_over(siklus: Siklus, selesai: Siklus, segel: str) -> None:
-    """Make the stored siklus what the bag says, and let it point to the bag."""
-    for nama in siklus.__dataclass_fields__:
-        setattr(siklus, nama, getattr(selesai, nama))
-    siklus.segel = segel
-
-
 def list_berkas(home: Home, kunci: KunciSiklus) -> tuple[BerkasArsip, ...]:
     """Return the files sealed for a siklus, with size and SHA-256: the Telaah first, the evidence last."""
     berkas = home.arsip.list_files(KunciArsip(kunci))
@@ -145,104 +118,3 @@ def list_berkas(home: Home, kunci: KunciSiklus) -> tuple[BerkasArsip, ...]:
 def read_berkas(home: Home, kunci: KunciSiklus, nama: str) -> bytes:
     """Return the exact sealed bytes of one file of an archived siklus."""
     return home.arsip.read(KunciArsip(kunci), nama)
-
-
-def verify(home: Home, on_progress: Callable[[int, int], None] | None = None) -> HasilVerifikasi:
-    """Recompute all bags, the chain, the audit trail, and compare them with the siklus (design section 5).
-
-    Nothing is sealed or saved meanwhile.
-    """
-    with home.lock.held():
-        return _verify(home, on_progress)
-
-
-def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> HasilVerifikasi:
-    segel: list[tuple[KunciArsip, str]] = []
-    temuan: list[Temuan] = []
-    kunci_list = home.siklus.keys()
-    jejak = {0: AWAL} | {baris.nomor: baris.hash for baris in home.jejak.read()}
-    for kunci in kunci_list:
-        try:
-            siklus = home.siklus.get(kunci)
-        except (DocumentDamagedError, SkemaUnknownError) as rusak:
-            temuan.append(Temuan("siklus_rusak", str(kunci), str(rusak)))
-            continue
-        if siklus.tahap is Tahap.SELESAI:
-            segel.append((KunciArsip(kunci), siklus.segel))
-            temuan += _compare_with_bag(home.arsip, siklus)
-            temuan += _compare_jejak(home.arsip, siklus.kunci, jejak)
-    periksa = home.arsip.verify(segel, on_progress)
-    temuan += periksa.temuan
-    temuan += home.jejak.verify()
-    for berkas in home.siklus.strays():
-        temuan.append(
-            Temuan("siklus_asing", berkas.name, "Berkas ini bukan siklus yang dikenal. Pindahkan dari folder data.")
-        )
-    return HasilVerifikasi(
-        tuple(temuan), len(kunci_list), periksa.jumlah_arsip, periksa.jumlah_berkas, home.jejak.head()[0]
-    )
-
-
-def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
-    """Find a stored siklus that no longer says what was sealed; a bag that cannot be read is found elsewhere."""
-    kunci = KunciArsip(siklus.kunci)
-    try:
-        tersegel = arsip.read(kunci, REKAMAN)
-    except (DataNotFoundError, ArsipDamagedError):
-        return []
-    polos = deepcopy(siklus)
-    polos.segel = ""
-    if hashlib.sha256(codec.canonical_json(codec.pack(SIKLUS, str(siklus.kunci), polos))).digest() == (
-        hashlib.sha256(tersegel).digest()
-    ):
-        return []
-    pesan = f"Data siklus {siklus.kunci} tidak sama dengan yang disegel. Pulihkan dari arsip atau cadangan."
-    return [Temuan("siklus_diubah", str(siklus.kunci), pesan)]
-
-
-def _compare_jejak(arsip: Arsip, kunci: KunciSiklus, jejak: dict[int, str]) -> list[Temuan]:
-    """Find an audit trail that was written anew: its line at sealing no longer has the hash that the bag holds."""
-    kepala = arsip.jejak_head(KunciArsip(kunci))
-    if kepala is None or jejak.get(kepala[0]) == kepala[1]:
-        return []
-    pesan = (
-        f"Jejak audit sampai baris {kepala[0]} tidak sama dengan saat {kunci} disegel:"
-        " ada baris yang diubah atau dihapus. Pulihkan dari cadangan."
-    )
-    return [Temuan("jejak_diubah", str(kunci), pesan)]
-
-
-def recover(home: Home, pada: datetime) -> tuple[Temuan, ...]:
-    """Put in order what a crash left, before anything is served; return what was found, for the log and the admin.
-
-    A complete bag whose siklus waited for it is adopted; riwayat rows missing in the audit trail are written
-    again, marked "disusun ulang" (unless the trail was cut: that stays a finding and is never rebuilt).
-    """
-    atomic.sweep_stale(home.config.instance)
-    with home.lock.held():
-        temuan = _adopt_bags(home, pada) + home.jejak.recover(pada)
-        if {temuan.jenis for temuan in home.jejak.verify()} & JEJAK_HILANG:
-            return temuan
-        for kunci in home.siklus.keys():  # noqa: SIM118 -- a store, not a dict
-            for baris in home.siklus.get(kunci).riwayat:
-                if not home.jejak.has(f"siklus/{kunci}", baris.nomor):
-                    home.trace_riwayat(kunci, baris, is_rebuilt=True)
-    return temuan
-
-
-def _adopt_bags(home: Home, pada: datetime) -> tuple[Temuan, ...]:
-    """Let a siklus point to the bag that was sealed for it, and put away what is only half a bag."""
-    hasil = home.arsip.recover(lambda kunci: _expected(home, kunci), pada)
-    for adopsi in hasil.adopsi:
-        kunci = adopsi.kunci.siklus
-        selesai = codec.unpack(SIKLUS, str(kunci), codec.parse_json(adopsi.rekaman, REKAMAN), REKAMAN)
-        with home.edit_siklus(kunci) as siklus:
-            _take_over(siklus, selesai, adopsi.segel.sha256)
-    return hasil.temuan
-
-
-def _expected(home: Home, kunci: KunciArsip) -> RekamanSiklus | None:
-    if kunci.tambahan or not home.siklus.exists(kunci.siklus):
-        return None
-    siklus = home.siklus.get(kunci.siklus)
-    return RekamanSiklus(hash_siklus(siklus), siklus.tahap is Tahap.SELESAI)

@@ -15,7 +15,7 @@ def request_ralat(home: Home, kunci: KunciSiklus, alasan: str, oleh: Orang, pada
     """Ask for a ralat (Kasubag or Tim, with a reason) of the latest sealed revisi."""
     with home.lock.held():
         with home.register.edit() as register:
-            register.ajukan_ralat(kunci, home.list_ringkasan(), alasan, oleh, pada)
+            register.ajukan_ralat(kunci, home.list_utuh(), alasan, oleh, pada)
         home.trace(Aksi.AJUKAN_RALAT.value, f"siklus/{kunci}", oleh, pada, {"alasan": alasan.strip()})
 
 
@@ -27,7 +27,7 @@ def decide_ralat(
     The new siklus is stored before the decision that points to it.
     """
     with home.lock.held():
-        siklus_list = home.list_ringkasan()
+        siklus_list = home.list_utuh()
         register = home.register.get()
         pengajuan = register.decide_ralat(kunci, siklus_list, aksi, alasan, oleh, pada)
         baru = None

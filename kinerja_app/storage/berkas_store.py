@@ -43,6 +43,12 @@ class BerkasStore:
         """Return whether the file is there (unchecked)."""
         return self.path(sha256).is_file()
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all files that are there, with a SHA-256 for a name or not; unfinished ones left out."""
+        return frozenset(
+            path.name for path in self._folder.rglob("*") if path.is_file() and not path.name.endswith(atomic.SUFFIX)
+        )
+
     def path(self, sha256: str) -> Path:
         """Return where the file lies or would lie; what is no SHA-256 in hex raises DataNotFoundError."""
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):

@@ -61,7 +61,9 @@ def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
         obj = msgspec.convert(isi, tipe, strict=True)
         written = _sorted(obj)
         _refuse_inexact(obj, written)
-    except (msgspec.ValidationError, KinerjaError) as error:
+    except msgspec.ValidationError as error:
+        raise DocumentDamagedError(tempat, "isinya tidak sesuai dengan bentuk data yang dikenal") from error
+    except KinerjaError as error:
         raise DocumentDamagedError(tempat, str(error)) from error
     if written != _sorted(isi):
         selisih = ", ".join(sorted(_differences(isi, msgspec.to_builtins(obj), "isi"))[:3])

@@ -4,9 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from kinerja_app import atomic
 from kinerja_app.domain.data_awal import DataAwal
 from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.single_document import SingleDocument
 
 DATA_AWAL = DocumentKind("data_awal", DataAwal)
@@ -15,8 +17,8 @@ DATA_AWAL = DocumentKind("data_awal", DataAwal)
 class DataAwalStore(SingleDocument[DataAwal]):
     """The data awal; empty, not missing, until its first tribulan is written."""
 
-    def __init__(self, path: Path, lock: StoreLock) -> None:
-        super().__init__(DATA_AWAL, path, lock)
+    def __init__(self, path: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+        super().__init__(DATA_AWAL, path, lock, write)
 
     def get(self) -> DataAwal:
         """Return a fresh object of it, empty as long as nothing was written."""

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, KinerjaError
+from kinerja_app import atomic
+from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, KinerjaError, SkemaUnknownError
 from kinerja_app.storage import codec
 from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.errors import DocumentDamagedError
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.summary_cache import SummaryCache
 from kinerja_app.storage.tinydb_storage import DocumentFile
 
@@ -43,12 +45,14 @@ class DocumentStore(Generic[K, T]):
         *,
         name_of: Callable[[K], str],
         key_of: Callable[[str], K],
+        write: Writer = atomic.write_file,
     ) -> None:
         self._kind = kind
         self._folder = folder
         self._lock = lock
         self._name_of = name_of
         self._key_of = key_of
+        self._write = write
         self._editing: set[K] = set()
         self._caches: WeakKeyDictionary[Callable[[T], Any], SummaryCache[Any]] = WeakKeyDictionary()
 
@@ -91,7 +95,7 @@ class DocumentStore(Generic[K, T]):
             path = self.path(key)
             if path.exists():
                 raise DataExistsError(f"Data {self._kind.nama} “{key}” sudah ada.")
-            DocumentFile(path).insert_first(self._kind.nama, codec.pack(self._kind, str(key), obj))
+            DocumentFile(path, self._write).insert_first(self._kind.nama, codec.pack(self._kind, str(key), obj))
 
     @contextlib.contextmanager
     def edit(self, key: K) -> Iterator[T]:
@@ -109,7 +113,7 @@ class DocumentStore(Generic[K, T]):
                 yield obj
                 document = codec.pack(self._kind, str(key), obj)
                 if document["isi"] != before:
-                    DocumentFile(self.path(key)).replace(self._kind.nama, document)
+                    DocumentFile(self.path(key), self._write).replace(self._kind.nama, document)
             finally:
                 self._editing.discard(key)
 
@@ -122,9 +126,14 @@ class DocumentStore(Generic[K, T]):
         cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
         made: dict[K, S] = {}
         for key, path in sorted(self._paths().items()):
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError, DocumentDamagedError, SkemaUnknownError):
                 made[key] = cache.get(path, lambda key=key: summarise(self.get(key)))  # type: ignore[misc]
         return made
+
+    def damaged(self, summarise: Callable[[T], object]) -> tuple[K, ...]:
+        """Return the keys of the documents that `summaries` of that function had to leave out."""
+        made = self.summaries(summarise)
+        return tuple(key for key in self.keys() if key not in made and self.exists(key))
 
     def _paths(self) -> dict[K, Path]:
         """Return all documents that are there, by key."""

@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+from kinerja_app import atomic
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.document_store import DocumentStore
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.sidik import Writer
 
 DOKUMEN_IKU = DocumentKind("dokumen_iku", DokumenIkuTahun)
 
@@ -15,8 +17,8 @@ DOKUMEN_IKU = DocumentKind("dokumen_iku", DokumenIkuTahun)
 class DokumenIkuStore(DocumentStore[int, DokumenIkuTahun]):
     """Dokumen IKU by their year (2026)."""
 
-    def __init__(self, folder: Path, lock: StoreLock) -> None:
-        super().__init__(DOKUMEN_IKU, folder, lock, name_of=str, key_of=_parse_tahun)
+    def __init__(self, folder: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+        super().__init__(DOKUMEN_IKU, folder, lock, name_of=str, key_of=_parse_tahun, write=write)
 
 
 def _parse_tahun(teks: str) -> int:

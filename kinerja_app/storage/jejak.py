@@ -77,12 +77,6 @@ class Jejak:
         kepala = self._known_kepala()
         return kepala.jumlah, kepala.hash
 
-    def hash_at(self, nomor: int) -> str | None:
-        """Return the hash of the line with that number, to compare with a head recorded elsewhere."""
-        if nomor == 0:
-            return AWAL
-        return next((baris.hash for baris in self.read() if baris.nomor == nomor), None)
-
     def has(self, objek: str, nomor: int) -> bool:
         """Return whether the trail holds the line of that object's riwayat row."""
         with self._lock.held():

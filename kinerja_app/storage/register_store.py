@@ -4,9 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from kinerja_app import atomic
 from kinerja_app.domain.register import Register
 from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.single_document import SingleDocument
 
 REGISTER = DocumentKind("register", Register)
@@ -15,8 +17,8 @@ REGISTER = DocumentKind("register", Register)
 class RegisterStore(SingleDocument[Register]):
     """The register; it is empty, not missing, until its first row is written."""
 
-    def __init__(self, path: Path, lock: StoreLock) -> None:
-        super().__init__(REGISTER, path, lock)
+    def __init__(self, path: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+        super().__init__(REGISTER, path, lock, write)
 
     def get(self) -> Register:
         """Return a fresh object of it, empty as long as nothing was written."""

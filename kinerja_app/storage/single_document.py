@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from kinerja_app import atomic
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.document_store import DocumentStore
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.sidik import Writer
 
 T = TypeVar("T")
 
@@ -16,10 +18,14 @@ T = TypeVar("T")
 class SingleDocument(Generic[T]):
     """The one document of a kind; its key is the file's own name without suffix."""
 
-    def __init__(self, kind: DocumentKind[T], path: Path, lock: StoreLock) -> None:
+    def __init__(
+        self, kind: DocumentKind[T], path: Path, lock: StoreLock, write: Writer = atomic.write_file
+    ) -> None:
         self._key = path.stem
         self._lock = lock
-        self._store: DocumentStore[str, T] = DocumentStore(kind, path.parent, lock, name_of=str, key_of=self._only_key)
+        self._store: DocumentStore[str, T] = DocumentStore(
+            kind, path.parent, lock, name_of=str, key_of=self._only_key, write=write
+        )
 
     def exists(self) -> bool:
         """Return whether the document is there."""

@@ -15,6 +15,7 @@ from tinydb.table import Document, Table
 
 from kinerja_app import atomic
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
+from kinerja_app.storage.sidik import Writer
 
 DOC_ID = 1
 
@@ -22,8 +23,9 @@ DOC_ID = 1
 class AtomicStorage(Storage):
     """One JSON file, replaced as a whole on every write; reading needs no lock."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, write: Writer = atomic.write_file) -> None:
         self._path = path
+        self._write = write
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return all tables, or None when the file does not exist; raises DocumentDamagedError."""
@@ -34,7 +36,7 @@ class AtomicStorage(Storage):
         try:
             return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
         except msgspec.DecodeError as error:
-            raise DocumentDamagedError(self._path.name, str(error)) from error
+            raise DocumentDamagedError(self._path.name, "isinya bukan JSON yang utuh") from error
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Serialise everything first, so that a value JSON does not have never touches the file."""
@@ -42,7 +44,7 @@ class AtomicStorage(Storage):
             text = json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
         except UnicodeEncodeError as error:
             raise ValueUnstorableError("teks memuat tanda yang rusak") from error
-        atomic.write_file(self._path, text + b"\n")
+        self._write(self._path, text + b"\n")
 
 
 class UncachedTable(Table):
@@ -58,8 +60,8 @@ class DocumentFile(TinyDB):
 
     table_class: type[Table] = UncachedTable
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, storage=AtomicStorage)
+    def __init__(self, path: Path, write: Writer = atomic.write_file) -> None:
+        super().__init__(path, write, storage=AtomicStorage)
 
     def load(self, table: str) -> dict[str, Any] | None:
         """Return the document, or None when there is none."""

@@ -17,6 +17,7 @@ def index() -> str:
     return render_template(
         "beranda/index.html",
         isi=isi,
+        rusak=home.list_rusak(),
         oleh=oleh,
         berjalan=tuple((siklus, tampilan.posisi(siklus, oleh)) for siklus in isi.berjalan),
         tugas=tuple((tugas, tampilan.url_of_tugas(tugas)) for tugas in isi.tugas),

@@ -57,6 +57,7 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
         daftar=tuple(reversed(home.list_ringkasan())),
         tidak_dilaksanakan=home.register.get().tidak_dilaksanakan,
         berikut=pembukaan.get_next(home, get_pada()),
+        rusak=home.list_rusak(),
         oleh=get_oleh(),
         isian=isian,
         galat=galat,

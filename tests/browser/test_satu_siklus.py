@@ -7,7 +7,7 @@ import pytest
 from kinerja_app import create_app
 from kinerja_app.services import akun
 from kinerja_app.services.home import open_home
-from kinerja_app.services.pendokumentasian import verify
+from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.web.konteks import WIB
 from tests.browser.peladen import serve
 from tests.browser.pemain_chromium import PemainChromium

@@ -49,9 +49,9 @@ class Kantor:
     def store_sealed(self, kunci: KunciArsip, segel: str, rekaman: bytes) -> None:
         atomic.write_file(self.file(kunci), json.dumps(json.loads(rekaman) | {"segel": segel}).encode())
 
-    def expected(self, kunci: KunciArsip) -> RekamanSiklus | None:
+    def expected(self, kunci: KunciArsip) -> RekamanSiklus:
         if not self.file(kunci).exists():
-            return None
+            return RekamanSiklus("", is_sealed=False)
         isi = self.file(kunci).read_bytes()
         return RekamanSiklus(hashlib.sha256(isi).hexdigest(), is_sealed="segel" in json.loads(isi))
 

@@ -10,6 +10,7 @@ from kinerja_app.domain.errors import (
     DataNotFoundError,
     InputInvalidError,
     PeranMismatchError,
+    StorageFullError,
     VersiMismatchError,
 )
 from kinerja_app.services import akun, sandi
@@ -199,3 +200,19 @@ def test_no_password_hash_or_token_reaches_the_audit_trail(berpengguna):
 
 def test_one_time_passwords_never_repeat():
     assert len({sandi.make_sandi_sekali() for _ in range(500)}) == 500
+
+
+def test_a_full_disk_keeps_nobody_from_logging_in_and_out_but_from_changing_anything(berpengguna, monkeypatch, caplog):
+    def refuse(*_: object) -> bytes:
+        raise StorageFullError("Penyimpanan penuh.")
+
+    sebelum = berpengguna.jejak.head()
+    monkeypatch.setattr("kinerja_app.atomic.append_line", refuse)
+    assert akun.authenticate(berpengguna, "tim-1", SANDI, PADA).nama_pengguna == "tim-1"
+    with pytest.raises(SandiSalahError):
+        akun.authenticate(berpengguna, "tim-1", "salah sekali", PADA)
+    akun.end_sesi(berpengguna, "tim-1", PADA)
+    assert berpengguna.jejak.head() == sebelum
+    assert caplog.text.count("Jejak audit tidak dapat ditulis") == 3
+    with pytest.raises(StorageFullError):
+        akun.reset_sandi(berpengguna, "tim-1", pada=PADA)

@@ -24,7 +24,8 @@ from kinerja_app.domain.waktu import JAM_KANTOR_BAWAAN, compute_waktu
 from kinerja_app.services import demo
 from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun, read_berkas
 from kinerja_app.services.home import open_home
-from kinerja_app.services.pendokumentasian import list_berkas, verify
+from kinerja_app.services.pemeriksaan import verify
+from kinerja_app.services.pendokumentasian import list_berkas
 from kinerja_app.services.pendokumentasian import read_berkas as read_sealed
 from kinerja_app.services.sandi import is_sandi
 from tests.factories import DESA, PADA

@@ -8,7 +8,7 @@ from kinerja_app.domain.draf import DrafTooLargeError
 from kinerja_app.domain.periode import WIB
 from kinerja_app.services.draf import drop_draf, find_draf, save_draf
 from kinerja_app.services.home import open_home
-from kinerja_app.services.pendokumentasian import recover
+from kinerja_app.services.pemulihan import recover
 
 PADA = datetime(2026, 7, 6, 10, 52, tzinfo=WIB)
 ALAMAT = "/siklus/2026-TB2-R0/data/IKU-01"

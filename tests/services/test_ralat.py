@@ -17,7 +17,7 @@ from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.pembukaan import open_ralat
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import next_revisi
-from kinerja_app.services import daftar_arsip, langkah, pembukaan, pendokumentasian
+from kinerja_app.services import daftar_arsip, langkah, pembukaan, pemeriksaan
 from kinerja_app.services.ralat import decide_ralat, request_ralat
 from tests.factories import (
     ALASAN,
@@ -69,7 +69,7 @@ def test_the_corrected_revisi_is_sealed_beside_the_first_and_counts_from_then_on
     langkah.save_entri(sealed, R1, "IKU-04", isian, (), versi, orang_tim(), LATER)
     move(sealed, R1, Aksi.SAMPAIKAN, orang_tim(), LATER)
     work_up_to(sealed, R1, Tahap.SELESAI)
-    assert pendokumentasian.verify(sealed).temuan == ()
+    assert pemeriksaan.verify(sealed).temuan == ()
     baris = daftar_arsip.get_baris(sealed, KUNCI)
     assert (baris.diganti_oleh, daftar_arsip.get_baris(sealed, R1).diganti_oleh) == (R1, None)
     tb3 = Periode(2026, 3)

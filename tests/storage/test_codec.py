@@ -155,7 +155,7 @@ def test_what_would_be_lost_or_rewritten_is_refused_and_named(change, tempat):
 def test_a_document_without_a_required_key_is_damaged():
     isi = stored()
     del isi["nama"]
-    with pytest.raises(DocumentDamagedError, match="nama"):
+    with pytest.raises(DocumentDamagedError, match="bentuk data"):
         decode(Lembar, isi, "uji.json")
 
 

@@ -128,12 +128,6 @@ def test_a_riwayat_row_is_found_by_its_object_and_number(jejak, folder, sepuluh)
     assert jejak.has(OBJEK, 11)
 
 
-def test_the_hash_of_a_line_can_be_compared_with_a_head_kept_elsewhere(jejak, sepuluh):
-    assert jejak.hash_at(10) == jejak.head()[1]
-    assert jejak.hash_at(0) == AWAL
-    assert jejak.hash_at(11) is None
-
-
 class TestTampering:
     """What someone with an editor can do to the trail."""
 

@@ -24,7 +24,7 @@ from kinerja_app.documents.arsip.bag import (
 )
 from kinerja_app.documents.arsip.errors import ArsipBuildError, ArsipDamagedError, ArsipNameError
 from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, printable
-from kinerja_app.documents.arsip.rantai import JenisMata, MataRantai, Rantai
+from kinerja_app.documents.arsip.rantai import MataRantai, Rantai
 from kinerja_app.documents.arsip.recovery import HasilPemulihan, Pemulihan, RekamanSiklus
 from kinerja_app.documents.arsip.verify import SEMENTARA, HasilPeriksa, verify_archive
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, StorageFullError
@@ -49,7 +49,7 @@ class Arsip:
         ArsipBuildError, StorageFullError.
         """
         target = self._archive / kunci.folder
-        if target.exists() or kunci.folder in self._rantai.read().live():
+        if self.is_begun(kunci):
             raise DataExistsError(f"Arsip {kunci} sudah disegel dan tidak dapat diganti. Pakailah ralat.")
         if REKAMAN not in payload:
             raise ArsipNameError(f"Arsip {kunci} harus memuat {REKAMAN}.")
@@ -66,6 +66,10 @@ class Arsip:
         finally:
             shutil.rmtree(temp, ignore_errors=True)
         return Segel(kunci.folder, sha256)
+
+    def is_begun(self, kunci: KunciArsip) -> bool:
+        """Return whether a bag of that name is there, or was once linked: nothing else may be sealed under it."""
+        return (self._archive / kunci.folder).exists() or kunci.folder in self._rantai.read().by_folder()
 
     def list_files(self, kunci: KunciArsip) -> tuple[BerkasArsip, ...]:
         """Return the payload files of a bag by name; raises DataNotFoundError, ArsipDamagedError."""
@@ -112,8 +116,8 @@ class Arsip:
         """Recompute everything, and compare with the seals that the records hold (`expected`)."""
         return verify_archive(self._archive, self._rantai.read(), dict(expected), on_progress)
 
-    def recover(self, expected: Callable[[KunciArsip], RekamanSiklus | None], pada: datetime) -> HasilPemulihan:
-        """Clean up after a crash, before anything is served; `expected(kunci)` is the stored record of a bag.
+    def recover(self, expected: Callable[[KunciArsip], RekamanSiklus], pada: datetime) -> HasilPemulihan:
+        """Clean up after a crash, before anything is served; `expected(kunci)` is what is known of its siklus.
 
         The caller stores each Adopsi (its siklus.json and seal) and reports the findings.
         """
@@ -122,7 +126,7 @@ class Arsip:
     def _append_or_take_back(self, folder: str, sha256: str, temp: Path) -> None:
         """Write the link; if the disk refuses it, the bag was never sealed and goes: one can retry."""
         try:
-            self._rantai.append(JenisMata.SEGEL, folder, sha256)
+            self._rantai.append(folder, sha256)
         except (OSError, StorageFullError):
             (self._archive / folder).rename(temp)
             raise

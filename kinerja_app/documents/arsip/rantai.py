@@ -1,7 +1,6 @@
 """The chain list: one line per sealing, in order, append-only, kept outside of the archive.
 
-Each line names a bag, its seal and the seal before it; the last seal is the head. A line "karantina" takes
-back the seal of a bag that the recovery moved away, so that no line ever has to be removed.
+Each line names a bag, its seal and the seal before it; the last seal is the head. No seal is ever taken back.
 """
 
 import json
@@ -21,10 +20,9 @@ _MAX_LINE = 1000
 
 
 class JenisMata(Enum):
-    """What a line of the chain says: a bag was sealed, or its seal was taken back."""
+    """What a line of the chain says: a bag was sealed."""
 
     SEGEL = "segel"
-    KARANTINA = "karantina"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +68,11 @@ class IsiRantai:
     @property
     def kepala(self) -> str:
         """The seal that the next bag must name: that of the last bag sealed, or AWAL."""
-        return next((m.segel for m in reversed(self.mata) if m.jenis is JenisMata.SEGEL), AWAL)
+        return self.mata[-1].segel if self.mata else AWAL
 
-    def live(self) -> dict[str, MataRantai]:
-        """Return folder -> link of the bags that must be in the archive (seals taken back left out)."""
-        berlaku: dict[str, MataRantai] = {}
-        for mata in self.mata:
-            if mata.jenis is JenisMata.SEGEL:
-                berlaku[mata.folder] = mata
-            else:
-                berlaku.pop(mata.folder, None)
-        return berlaku
+    def by_folder(self) -> dict[str, MataRantai]:
+        """Return folder -> link of the bags that must be in the archive."""
+        return {mata.folder: mata for mata in self.mata}
 
 
 class Rantai:
@@ -104,11 +96,11 @@ class Rantai:
                 cacat.append(nomor)
         return IsiRantai(tuple(mata), tuple(cacat), terpotong)
 
-    def append(self, jenis: JenisMata, folder: str, segel: str) -> None:
+    def append(self, folder: str, segel: str) -> None:
         """Add a link after the last one; it is on disk when this returns."""
         isi = self.read()
         nomor = isi.mata[-1].nomor + 1 if isi.mata else 1
-        mata = MataRantai(nomor, jenis, folder, segel, isi.kepala)
+        mata = MataRantai(nomor, JenisMata.SEGEL, folder, segel, isi.kepala)
         atomic.append_line(self.file, mata.to_line().encode())
 
     def drop_torn_line(self) -> bytes:
@@ -129,19 +121,17 @@ def check_links(isi: IsiRantai) -> Iterator[Temuan]:
     if isi.terpotong:
         yield _temuan("baris terakhir", "terpotong")
     sebelum = AWAL
-    berlaku: dict[str, str] = {}
+    disegel: set[str] = set()
     for urutan, mata in enumerate(isi.mata, start=1):
         tempat = f"baris nomor {mata.nomor} ({printable(mata.folder)})"
         if mata.nomor != urutan:
             yield _temuan(tempat, f"seharusnya bernomor {urutan}: ada baris hilang, berlebih, atau tertukar")
         if mata.sebelum != sebelum:
             yield _temuan(tempat, "tidak menyambung pada baris segel sebelumnya")
-        if mata.jenis is JenisMata.SEGEL:
-            if mata.folder in berlaku:
-                yield _temuan(tempat, "menyegel arsip yang sudah disegel")
-            berlaku[mata.folder] = sebelum = mata.segel
-        elif berlaku.pop(mata.folder, "") != mata.segel:
-            yield _temuan(tempat, "mencabut segel yang tidak ada")
+        if mata.folder in disegel:
+            yield _temuan(tempat, "menyegel arsip yang sudah disegel")
+        disegel.add(mata.folder)
+        sebelum = mata.segel
 
 
 def _temuan(tempat: str, masalah: str) -> Temuan:

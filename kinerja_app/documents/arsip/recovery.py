@@ -1,7 +1,9 @@
-"""Recovery at start: take over the bag whose sealing was cut off after it was whole, put away all else.
+"""Recovery at start: take over the bag whose sealing was cut off after it was whole, put away what is half a bag.
 
 Sealing goes bag, link, siklus. So a sealed siklus always has its bag and link, and only bags whose siklus is
-not yet sealed can be left over from a crash; sealed ones are not touched here (verify judges them).
+not yet sealed can be left over from a crash; sealed ones are not touched here (verify judges them). A bag with a
+link, or one that the audit trail calls archived, was sealed: where its siklus no longer waits for it, somebody
+changed or put back the siklus. Such a bag is never moved, it is reported.
 """
 
 import shutil
@@ -22,17 +24,22 @@ from kinerja_app.documents.arsip.bag import (
 )
 from kinerja_app.documents.arsip.bag_check import check_bag
 from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, printable
-from kinerja_app.documents.arsip.rantai import JenisMata, Rantai
+from kinerja_app.documents.arsip.rantai import Rantai
 from kinerja_app.documents.arsip.verify import SEMENTARA, list_bags
 from kinerja_app.domain.temuan import Temuan
 
 
 @dataclass(frozen=True, slots=True)
 class RekamanSiklus:
-    """What the stores know of the siklus of a bag: SHA-256 of its document as it is now, and is it sealed."""
+    """What the stores know of the siklus of a bag.
+
+    SHA-256 of its document as it is now ("" where there is none), whether it is sealed (or unreadable, so that it
+    may be), and whether the audit trail says that it was archived once.
+    """
 
     sha256: str
     is_sealed: bool
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +70,8 @@ class Pemulihan:
         self.adopsi: list[Adopsi] = []
         self.temuan: list[Temuan] = []
 
-    def run(self, expected: Callable[[KunciArsip], RekamanSiklus | None]) -> HasilPemulihan:
-        """Do it. `expected(kunci)` is the record that the bag belongs to, None if there is none."""
+    def run(self, expected: Callable[[KunciArsip], RekamanSiklus]) -> HasilPemulihan:
+        """Do it. `expected(kunci)` is what is known of the siklus that the bag belongs to."""
         if self.rantai.drop_torn_line():
             keterangan = "Baris terakhir daftar rantai segel terpotong saat program terhenti; sudah dirapikan."
             self.temuan.append(Temuan("rantai_terpotong", self.rantai.file.name, keterangan))
@@ -73,17 +80,17 @@ class Pemulihan:
             self._put_away(folder, f"{SEMENTARA}/{folder.name}", "penyegelan terputus sebelum selesai")
         for kunci in list_bags(self.archive)[0]:
             rekaman = expected(kunci)
-            if rekaman is None or not rekaman.is_sealed:
+            if not rekaman.is_sealed:
                 self._judge(kunci, rekaman)
         return HasilPemulihan(tuple(self.adopsi), tuple(self.temuan))
 
-    def _judge(self, kunci: KunciArsip, rekaman: RekamanSiklus | None) -> None:
+    def _judge(self, kunci: KunciArsip, rekaman: RekamanSiklus) -> None:
         isi = self.rantai.read()
-        mata = isi.live().get(kunci.folder)
+        mata = isi.by_folder().get(kunci.folder)
         bag = self.archive / kunci.folder
         info, segel = read_info(bag), read_seal(bag)
         fits = (
-            rekaman is not None
+            rekaman.sha256 != ""
             and info.get(INFO_SIKLUS) == rekaman.sha256
             and info.get(INFO_BEFORE) == (mata.sebelum if mata else isi.kepala)
             and info.get("External-Identifier") == kunci.folder
@@ -92,14 +99,18 @@ class Pemulihan:
         )
         if fits:
             if mata is None:
-                self.rantai.append(JenisMata.SEGEL, kunci.folder, segel)
+                self.rantai.append(kunci.folder, segel)
             rekaman_bag = read_regular(bag / DATA / REKAMAN)
             self.adopsi.append(Adopsi(kunci, Segel(kunci.folder, segel), rekaman_bag))
             return
-        if mata is not None:
-            if rekaman is None or mata.segel != isi.kepala:
-                return  # not from a crash: its siklus was lost or put back later; it stays, verify names it
-            self.rantai.append(JenisMata.KARANTINA, kunci.folder, mata.segel)
+        if mata is not None or rekaman.is_archived:
+            keterangan = (
+                f"Arsip {kunci} sudah disegel, tetapi siklusnya bukan lagi yang disegel: data siklus itu diubah, "
+                "hilang, atau dikembalikan dari cadangan lama. Arsip tidak dipindahkan. Pulihkan data siklus itu dari "
+                "cadangan terakhir yang memuatnya; siklus ini tidak dapat diubah atau diarsipkan lagi."
+            )
+            self.temuan.append(Temuan("siklus_tidak_tersegel", kunci.folder, keterangan))
+            return
         self._put_away(bag, kunci.folder, "tidak cocok dengan siklus yang tersimpan")
 
     def _put_away(self, folder: Path, tempat: str, sebab: str) -> None:

@@ -37,7 +37,7 @@ def verify_archive(
     """
     bags, temuan = list_bags(archive)
     temuan += check_links(rantai)
-    links = rantai.live()
+    links = rantai.by_folder()
     berkas = ukuran = 0
     for nomor, kunci in enumerate(bags, start=1):
         hasil = check_bag(archive / kunci.folder, kunci.folder)
@@ -97,7 +97,7 @@ def _check_record(bag: Path, tempat: str, segel: str | None) -> Iterator[Temuan]
     if segel is None:
         keterangan = (
             f"Tidak ada siklus yang mencatat arsip {tempat}. Jalankan ulang program agar arsip yang tertunda "
-            f"dipulihkan; bila tetap muncul, pulihkan data siklus dari cadangan terakhir."
+            f"dipulihkan; bila tetap muncul, pulihkan data siklus itu dari cadangan terakhir yang memuatnya."
         )
         yield Temuan("bag_tanpa_siklus", tempat, keterangan)
     elif read_seal(bag) not in ("", segel):

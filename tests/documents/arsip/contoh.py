@@ -81,13 +81,13 @@ class Rumah:
             self.catatan[kunci] = segel.sha256
         return segel.sha256
 
-    def rekaman(self, *waiting: KunciArsip) -> Callable[[KunciArsip], RekamanSiklus | None]:
+    def rekaman(self, *waiting: KunciArsip) -> Callable[[KunciArsip], RekamanSiklus]:
         """What the stores answer the recovery; `waiting` are siklus at step 6, unchanged since."""
 
-        def find(kunci: KunciArsip) -> RekamanSiklus | None:
+        def find(kunci: KunciArsip) -> RekamanSiklus:
             if kunci in self.catatan:
                 return RekamanSiklus("lain", is_sealed=True)
-            return RekamanSiklus(siklus_sebelum(kunci), is_sealed=False) if kunci in waiting else None
+            return RekamanSiklus(siklus_sebelum(kunci) if kunci in waiting else "", is_sealed=False)
 
         return find
 

@@ -7,7 +7,7 @@ import pytest
 
 from kinerja_app.documents.arsip import RekamanSiklus
 from kinerja_app.documents.arsip.bag import build_bag, info_fields
-from kinerja_app.documents.arsip.rantai import JenisMata
+from kinerja_app.domain.errors import DataExistsError
 from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB2, TB3, Rumah, info
 
 BARIS = b'{"nomor": 4, "jenis": "segel", "folder": "2026/TB3-R0", "seg'
@@ -99,8 +99,11 @@ def test_a_whole_bag_that_was_not_published_goes_to_quarantine(terisi):
 
 
 def changed_siklus(rumah):
-    berubah = RekamanSiklus("sha256 dari siklus yang sudah dikembalikan", is_sealed=False)
-    return rumah.arsip.recover(lambda kunci: rumah.rekaman()(kunci) or berubah, PADA)
+    def expected(kunci):
+        rekaman = rumah.rekaman()(kunci)
+        return rekaman if rekaman.is_sealed else RekamanSiklus("sha256 dari siklus yang berubah", is_sealed=False)
+
+    return rumah.arsip.recover(expected, PADA)
 
 
 def damaged(rumah):
@@ -115,22 +118,53 @@ def with_stray(rumah):
     return recover(rumah, TB3)
 
 
-@pytest.mark.parametrize("is_linked", [True, False])
 @pytest.mark.parametrize("sebab", [changed_siklus, damaged, with_stray])
-def test_a_bag_that_does_not_fit_its_siklus_is_put_away_and_can_be_sealed_again(terisi, sebab, is_linked):
+def test_an_unlinked_bag_that_does_not_fit_its_siklus_is_put_away_and_can_be_sealed_again(terisi, sebab):
     terisi.seal(TB3, is_recorded=False)
-    if not is_linked:
-        cut_last_link(terisi)
+    cut_last_link(terisi)
     hasil = sebab(terisi)
     assert hasil.adopsi == ()
     assert [(t.jenis, t.tempat) for t in hasil.temuan] == [("karantina", "2026/TB3-R0")]
     assert (terisi.karantina[0] / "bagit.txt").exists()
     assert not terisi.bag(TB3).exists()
     assert terisi.temuan() == []
-    assert terisi.arsip.links()[-1].jenis is (JenisMata.KARANTINA if is_linked else JenisMata.SEGEL)
     terisi.seal(TB3, **{"tambahan.txt": b"kedua kali"})
     assert terisi.temuan() == []
     assert recover(terisi).temuan == ()
+
+
+@pytest.mark.parametrize("sebab", [changed_siklus, damaged, with_stray])
+def test_a_linked_bag_is_never_moved_and_nothing_else_is_sealed_in_its_place(terisi, sebab):
+    terisi.seal(TB3, is_recorded=False)
+    rantai = terisi.rantai.read_bytes()
+    hasil = sebab(terisi)
+    assert hasil.adopsi == ()
+    assert [(t.jenis, t.tempat) for t in hasil.temuan] == [("siklus_tidak_tersegel", "2026/TB3-R0")]
+    assert terisi.rantai.read_bytes() == rantai
+    assert terisi.karantina == []
+    assert ("bag_tanpa_siklus", "2026/TB3-R0") in terisi.temuan()
+    with pytest.raises(DataExistsError):
+        terisi.seal(TB3)
+
+
+def test_a_bag_that_the_trail_calls_archived_stays_even_with_its_link_cut_off(terisi):
+    terisi.seal(TB3, is_recorded=False)
+    cut_last_link(terisi)
+    tahu = RekamanSiklus("sha256 dari siklus yang berubah", is_sealed=False, is_archived=True)
+    sealed = RekamanSiklus("lain", is_sealed=True)
+    hasil = terisi.arsip.recover(lambda kunci: tahu if kunci == TB3 else sealed, PADA)
+    assert [t.jenis for t in hasil.temuan] == ["siklus_tidak_tersegel"]
+    assert terisi.bag(TB3).exists()
+    assert ("bag_tanpa_rantai", "2026/TB3-R0") in terisi.temuan()
+
+
+def test_a_line_that_takes_a_seal_back_is_no_line_of_the_chain(terisi):
+    """Older lists could hold one; by it a forged bag could take the place of a sealed one unseen."""
+    baris = json.loads(terisi.rantai.read_bytes().splitlines()[-1])
+    terisi.rantai.write_bytes(
+        terisi.rantai.read_bytes() + json.dumps(baris | {"nomor": 4, "jenis": "karantina"}).encode() + b"\n"
+    )
+    assert ("rantai_rusak", "rantai.jsonl, baris 4") in terisi.temuan()
 
 
 def test_a_bag_that_no_siklus_knows_and_no_link_names_is_put_away(terisi):
@@ -148,7 +182,7 @@ def test_a_copy_of_another_bag_is_not_taken_over(terisi):
 
 def test_a_linked_bag_whose_siklus_is_lost_stays_and_verify_names_it(terisi):
     terisi.catatan.pop(RALAT)
-    assert recover(terisi).temuan == ()
+    assert [t.jenis for t in recover(terisi).temuan] == ["siklus_tidak_tersegel"]
     assert terisi.bag(RALAT).exists()
     assert terisi.temuan() == [("bag_tanpa_siklus", "2026/TB2-R1")]
 
@@ -156,7 +190,7 @@ def test_a_linked_bag_whose_siklus_is_lost_stays_and_verify_names_it(terisi):
 def test_a_bag_with_later_bags_in_the_chain_stays_even_if_its_siklus_was_put_back(terisi):
     """Say an old siklus file was copied back by hand: that is no crash, and the bag is no leftover."""
     segel = terisi.catatan.pop(TB2)
-    assert changed_siklus(terisi).temuan == ()
+    assert [t.jenis for t in changed_siklus(terisi).temuan] == ["siklus_tidak_tersegel"]
     assert terisi.temuan() == [("bag_tanpa_siklus", "2026/TB2-R0")]
     terisi.catatan[TB2] = segel
     assert terisi.temuan() == []
@@ -174,13 +208,3 @@ def test_quarantine_never_replaces_what_lies_there(terisi):
         (terisi.archive / ".sementara" / "sisa").mkdir()
         recover(terisi)
     assert [p.name for p in terisi.karantina] == ["20261005T093000-sementara-sisa", "20261005T093000-sementara-sisa-2"]
-
-
-def test_a_recovery_cut_off_after_taking_back_the_seal_is_finished_by_the_next(terisi):
-    """The line is written before the folder is moved; between the two the process may die again."""
-    terisi.seal(TB3, is_recorded=False)
-    mata = terisi.arsip.links()[-1]
-    terisi.arsip._rantai.append(JenisMata.KARANTINA, mata.folder, mata.segel)
-    assert [t.jenis for t in recover(terisi, TB3).temuan] == ["karantina"]
-    assert terisi.temuan() == []
-    assert [json.loads(b)["nomor"] for b in terisi.rantai.read_bytes().splitlines()] == [1, 2, 3, 4, 5]

@@ -224,13 +224,6 @@ def test_a_changed_chain_list_is_found(terisi, ubah):
     assert any(t.jenis == "rantai_rusak" and "rantai.jsonl" in t.tempat for t in hasil)
 
 
-def test_a_seal_taken_back_by_hand_is_found_by_the_records(terisi):
-    mata = terisi.arsip.links()[-1]
-    terisi.arsip._rantai.append(type(mata.jenis)("karantina"), mata.folder, mata.segel)
-    shutil.rmtree(terisi.bag(RALAT))
-    assert terisi.temuan() == [("bag_hilang", "2026/TB2-R1")]
-
-
 # --- any single change -----------------------------------------------------------------------------------------
 
 

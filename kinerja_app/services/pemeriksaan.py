@@ -1,0 +1,168 @@
+"""Verification: bags, chain, audit trail, every stored document and every file they name must agree."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from kinerja_app.documents.arsip.arsip import Arsip
+from kinerja_app.documents.arsip.errors import ArsipDamagedError
+from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip
+from kinerja_app.domain.alur import Tahap
+from kinerja_app.domain.errors import DataNotFoundError, SkemaUnknownError
+from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.temuan import Temuan
+from kinerja_app.services.home import Home
+from kinerja_app.services.pemeriksaan_jejak import check_documents, check_riwayat, list_lost
+from kinerja_app.storage import codec
+from kinerja_app.storage.berkas_store import BerkasStore
+from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
+from kinerja_app.storage.jejak_baris import AWAL, BarisJejak
+from kinerja_app.storage.siklus_store import SIKLUS
+
+
+@dataclass(frozen=True, slots=True)
+class HasilVerifikasi:
+    """What `kinerja verify` saw: findings (none: all is well) and how much was checked.
+
+    `jumlah_lampiran` counts the evidence and document files that a siklus names, `jumlah_lepas` those that none names.
+    """
+
+    temuan: tuple[Temuan, ...]
+    jumlah_siklus: int
+    jumlah_arsip: int
+    jumlah_berkas: int
+    jumlah_jejak: int
+    jumlah_lampiran: int = 0
+    jumlah_lepas: int = 0
+
+
+def verify(home: Home, on_progress: Callable[[int, int], None] | None = None) -> HasilVerifikasi:
+    """Recompute all bags, the chain and the audit trail, and compare them with what is stored (design section 5).
+
+    Nothing is sealed or saved meanwhile.
+    """
+    with home.lock.held():
+        return _verify(home, on_progress)
+
+
+def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> HasilVerifikasi:
+    kunci_list = home.siklus.keys()
+    jejak = home.jejak.read()
+    siklus_list, temuan = _read_siklus(home, kunci_list)
+    temuan += _read_others(home)
+    rusak = {satu.tempat for satu in temuan}
+    for siklus in siklus_list:
+        temuan += check_riwayat(siklus, jejak)
+        if siklus.tahap is Tahap.SELESAI:
+            temuan += _compare_with_bag(home.arsip, siklus)
+    temuan += _check_heads(home.arsip, siklus_list, jejak)
+    temuan += list_lost(jejak, {str(kunci) for kunci in kunci_list})
+    sudah = rusak | {satu.tempat for satu in temuan if satu.jenis == "siklus_diubah"}
+    temuan += check_documents(home, jejak, sudah)
+    segel = [(KunciArsip(siklus.kunci), siklus.segel) for siklus in siklus_list if siklus.tahap is Tahap.SELESAI]
+    periksa = home.arsip.verify(segel, on_progress)
+    temuan += periksa.temuan
+    temuan += home.jejak.verify()
+    temuan += _check_strays(home)
+    bukti, dokumen = _list_lampiran(siklus_list)
+    temuan += _check_lampiran(home.bukti, bukti, "bukti") + _check_lampiran(home.dokumen, dokumen, "dokumen")
+    lepas = len(home.bukti.names() - bukti.keys()) + len(home.dokumen.names() - dokumen.keys())
+    return HasilVerifikasi(
+        tuple(temuan), len(kunci_list), periksa.jumlah_arsip, periksa.jumlah_berkas, home.jejak.head()[0],
+        len(bukti) + len(dokumen), lepas,
+    )  # fmt: skip
+
+
+def _read_siklus(home: Home, kunci_list: tuple[KunciSiklus, ...]) -> tuple[list[Siklus], list[Temuan]]:
+    siklus_list, temuan = list[Siklus](), list[Temuan]()
+    for kunci in kunci_list:
+        try:
+            siklus_list.append(home.siklus.get(kunci))
+        except (DocumentDamagedError, SkemaUnknownError) as rusak:
+            temuan.append(Temuan("siklus_rusak", str(kunci), str(rusak)))
+    return siklus_list, temuan
+
+
+def _read_others(home: Home) -> list[Temuan]:
+    """Read every other document, and return a finding for each that cannot be read."""
+    baca: dict[str, Callable[[], object]] = {
+        f"iku/{tahun}.json": lambda tahun=tahun: home.dokumen_iku.get(tahun)  # type: ignore[misc]
+        for tahun in home.dokumen_iku.keys()  # noqa: SIM118 -- a store, not a dict
+    }
+    if home.kantor.exists():
+        baca["kantor.json"] = home.kantor.get
+    baca |= {"register.json": home.register.get, "data_awal.json": home.data_awal.get}
+    temuan = []
+    for nama, get in baca.items():
+        try:
+            get()
+        except (DocumentDamagedError, SkemaUnknownError) as rusak:
+            temuan.append(Temuan("dokumen_rusak", nama, str(rusak)))
+    return temuan
+
+
+def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
+    """Find a stored siklus that no longer says what was sealed; a bag that cannot be read is found elsewhere."""
+    kunci = KunciArsip(siklus.kunci)
+    try:
+        tersegel = arsip.read(kunci, REKAMAN)
+    except (DataNotFoundError, ArsipDamagedError):
+        return []
+    polos = deepcopy(siklus)
+    polos.segel = ""
+    if hashlib.sha256(codec.canonical_json(codec.pack(SIKLUS, str(siklus.kunci), polos))).digest() == (
+        hashlib.sha256(tersegel).digest()
+    ):
+        return []
+    pesan = f"Data siklus {siklus.kunci} tidak sama dengan yang disegel. Pulihkan dari cadangan yang memuatnya."
+    return [Temuan("siklus_diubah", str(siklus.kunci), pesan)]
+
+
+def _check_heads(arsip: Arsip, siklus_list: list[Siklus], jejak: tuple[BarisJejak, ...]) -> Iterator[Temuan]:
+    """Find an audit trail that was written anew: its line at sealing no longer has the hash that the bag holds."""
+    hashes = {0: AWAL} | {baris.nomor: baris.hash for baris in jejak}
+    for siklus in siklus_list:
+        kepala = arsip.jejak_head(KunciArsip(siklus.kunci))
+        if kepala is not None and hashes.get(kepala[0]) != kepala[1]:
+            pesan = (
+                f"Jejak audit sampai baris {kepala[0]} tidak sama dengan saat {siklus.kunci} disegel:"
+                " ada baris yang diubah atau dihapus. Pulihkan dari cadangan."
+            )
+            yield Temuan("jejak_diubah", str(siklus.kunci), pesan)
+
+
+def _check_strays(home: Home) -> Iterator[Temuan]:
+    for berkas in home.siklus.strays():
+        yield Temuan("siklus_asing", berkas.name, "Berkas ini bukan siklus yang dikenal. Pindahkan dari folder data.")
+
+
+def _list_lampiran(siklus_list: list[Siklus]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the evidence and the document files that siklus name: SHA-256 -> where it is named first."""
+    bukti, dokumen = dict[str, str](), dict[str, str]()
+    for siklus in siklus_list:
+        for kode, entri in siklus.entri.items():
+            for satu in entri.bukti:
+                if satu.sha256 is not None:
+                    bukti.setdefault(satu.sha256, f"“{satu.nama}” ({kode}, siklus {siklus.kunci})")
+        naskah = siklus.dokumen.naskah
+        for berkas in siklus.dokumen.berkas:
+            dokumen.setdefault(berkas.sha256, f"“{berkas.nama}” (siklus {siklus.kunci})")
+        if naskah is not None:
+            dokumen.setdefault(naskah.sha256, f"naskah Telaah (siklus {siklus.kunci})")
+    return bukti, dokumen
+
+
+def _check_lampiran(store: BerkasStore, lampiran: Mapping[str, str], folder: str) -> list[Temuan]:
+    temuan = []
+    for sha256, tempat in lampiran.items():
+        try:
+            store.read(sha256)
+        except DataNotFoundError:
+            keterangan = f"Berkas {tempat} hilang dari folder {folder}. Pulihkan dari cadangan, atau unggah kembali."
+            temuan.append(Temuan("lampiran_hilang", f"{folder}/{sha256[:2]}/{sha256}", keterangan))
+        except BerkasAlteredError:
+            keterangan = f"Berkas {tempat} berubah sejak disimpan. Pulihkan dari cadangan, atau unggah kembali."
+            temuan.append(Temuan("lampiran_diubah", f"{folder}/{sha256[:2]}/{sha256}", keterangan))
+    return temuan
