@@ -13,6 +13,7 @@ from kinerja_app.domain.rata_rata import RataRata
 from kinerja_app.domain.register import latest_sealed
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services.home import Home
+from kinerja_app.services.kantor import list_kekurangan
 from kinerja_app.services.pembukaan import get_next
 
 TREN_TERBANYAK = 8
@@ -74,6 +75,8 @@ def _list_tugas(home: Home, berjalan: tuple[Siklus, ...], oleh: Orang, pada: dat
             tugas.append(Tugas(kalimat, baris.tahap.value, str(siklus.kunci)))
         if siklus.batal is not None and Peran.SEKRETARIS in oleh.peran_list:
             tugas.append(Tugas(f"{siklus.kunci.label}: putuskan pengajuan pembatalan", "siklus", str(siklus.kunci)))
+    if Peran.ADMIN in oleh.peran_list:
+        tugas += [Tugas(kalimat, "pengaturan", "") for kalimat in list_kekurangan(home.kantor.get(), pada)]
     if Peran.SEKRETARIS in oleh.peran_list:
         tugas += [
             Tugas(f"{baris.kunci.label}: putuskan pengajuan ralat", "arsip", str(baris.kunci))

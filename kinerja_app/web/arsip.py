@@ -8,13 +8,19 @@ from kinerja_app.domain.alur import Aksi, Transisi
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.services import daftar_arsip, pemeriksaan, pendokumentasian
+from kinerja_app.services import daftar_arsip, pendokumentasian
 from kinerja_app.services import ralat as ralat_service
 from kinerja_app.web.berkas import send_berkas
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
+
+SESUDAH_RALAT = {
+    Aksi.AJUKAN_RALAT: "Ralat diajukan. Sekretaris memutuskannya; sampai saat itu arsip ini tetap berlaku.",
+    Aksi.SETUJUI_RALAT: "Ralat disetujui. Revisi baru dibuka pada tahap 1; Tim memperbaiki datanya. Arsip lama tetap.",
+    Aksi.TOLAK_RALAT: "Ralat ditolak. Arsip ini tetap berlaku; alasannya tercatat di halaman ini.",
+}
 
 
 @bp.get("")
@@ -78,7 +84,7 @@ def simpan_ralat(kunci: str, aksi: str) -> ResponseReturnValue:
             ralat_service.request_ralat(home, siklus.kunci, alasan, get_oleh(), get_pada())
         else:
             baru = ralat_service.decide_ralat(home, siklus.kunci, transisi.aksi, alasan, get_oleh(), get_pada())
-        flash(f"{transisi.label}: tersimpan.", "sukses")
+        flash(SESUDAH_RALAT[transisi.aksi], "sukses")
         return redirect(url_for("siklus.show", kunci=str(baru)) if baru else url_for("arsip.show", kunci=kunci))
     return _render_ralat(siklus, transisi, form), 422
 
@@ -110,4 +116,4 @@ def periksa() -> str:
 @bp.post("/periksa")
 def jalankan_periksa() -> str:
     """Recompute every bag, the chain and the audit trail, and show what was found."""
-    return render_template("arsip/periksa.html", hasil=pemeriksaan.verify(get_home()), pada=get_pada())
+    return render_template("arsip/periksa.html", hasil=pendokumentasian.verify(get_home()), pada=get_pada())

@@ -26,6 +26,7 @@ from kinerja_app.domain.lembar import describe_lapor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.periode import format_saat, format_tanggal
+from kinerja_app.domain.waktu import format_menit
 
 PRATINJAU = {"pdf": "pdf", "jpg": "gambar", "jpeg": "gambar", "png": "gambar"}
 
@@ -55,6 +56,7 @@ def install(app: Flask) -> None:
         ukuran=print_ukuran,
         pratinjau=kind_of_pratinjau,
         batang=list_batang,
+        menit=format_menit,
         sepasang=lambda nilai: (nilai, nilai),
     )
     app.jinja_env.globals["nama_tahap"] = NAMA_TAHAP

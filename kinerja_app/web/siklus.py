@@ -23,6 +23,7 @@ from kinerja_app.services import pembaruan, pembukaan
 from kinerja_app.web import tampilan
 from kinerja_app.web.bacaan import collect_bacaan
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
+from kinerja_app.web.pilihan_tribulan import list_buka, list_terlewat
 from kinerja_app.web.tautan import url_of_kekurangan
 
 bp = Blueprint("siklus", __name__, url_prefix="/siklus")
@@ -51,13 +52,15 @@ def index() -> str:
 
 
 def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> str:
-    home = get_home()
+    home, hari_ini = get_home(), get_pada().date()
+    berikut = pembukaan.get_next(home, get_pada())
     return render_template(
         "siklus/index.html",
         daftar=tuple(reversed(home.list_ringkasan())),
         tidak_dilaksanakan=home.register.get().tidak_dilaksanakan,
-        berikut=pembukaan.get_next(home, get_pada()),
-        rusak=home.list_rusak(),
+        berikut=berikut,
+        pilihan_buka=list_buka(home, berikut, hari_ini),
+        terlewat=list_terlewat(home, hari_ini),
         oleh=get_oleh(),
         isian=isian,
         galat=galat,
@@ -71,9 +74,9 @@ def open_tribulan() -> ResponseReturnValue:
         periode = Periode.parse(request.form.get("periode", "").strip())
         kunci = pembukaan.open_tribulan(get_home(), periode, get_oleh(), get_pada())
     except (InputInvalidError, DataNotFoundError) as galat:
-        return _render_index(request.form.to_dict(), (("periode", str(galat)),)), 422
+        return _render_index(request.form.to_dict(), (("", str(galat)),)), 422
     except (PeriodeClosedError, DataExistsError) as galat:
-        return _render_index(request.form.to_dict(), (("periode", str(galat)),)), 409
+        return _render_index(request.form.to_dict(), (("", str(galat)),)), 409
     flash(f"{periode.label} dibuka. Isi data kinerja setiap IKU.", "sukses")
     return redirect(url_for("siklus.show", kunci=str(kunci)))
 

@@ -130,6 +130,8 @@ def url_of_tugas(tugas: Tugas) -> str:
         return url_for("iku.show", tahun=int(tugas.kunci))
     if tugas.halaman == "data_awal":
         return url_for("data_awal.show", periode=tugas.kunci)
+    if tugas.halaman == "pengaturan":
+        return url_for("pengaturan.index")
     if tugas.halaman == "buka":
         return url_for("siklus.index")
     if tugas.halaman in ("arsip", "siklus"):

@@ -189,12 +189,15 @@ def test_a_ralat_is_asked_for_by_one_and_granted_by_another(tersegel, masuk):
     assert f'href="{URL}/ralat/ajukan_ralat"' in kasubag.get(URL).get_data(as_text=True)
     assert "/ralat/" not in sekretaris.get(URL).get_data(as_text=True)
     assert kasubag.post(f"{URL}/ralat/ajukan_ralat", {"alasan": ALASAN}).headers["Location"] == URL
-    assert "/ralat/" not in kasubag.get(URL).get_data(as_text=True)
+    halaman = kasubag.get(URL).get_data(as_text=True)
+    assert "Ralat diajukan. Sekretaris memutuskannya" in halaman
+    assert "/ralat/" not in halaman
     halaman = sekretaris.get(URL).get_data(as_text=True)
     assert ALASAN in halaman
     assert "Menunggu putusan Sekretaris" in halaman
     assert ALASAN in sekretaris.get(f"{URL}/ralat/setujui_ralat").get_data(as_text=True)
     assert sekretaris.post(f"{URL}/ralat/setujui_ralat").headers["Location"] == f"/siklus/{R1}"
+    assert "Revisi baru dibuka pada tahap 1" in sekretaris.get(f"/siklus/{R1}").get_data(as_text=True)
     assert tersegel.siklus.get(R1).tahap is Tahap.ELABORASI
     assert "Ralat disetujui oleh Sekretaris Contoh" in kasubag.get(URL).get_data(as_text=True)
 

@@ -122,3 +122,8 @@ def test_a_login_page_in_another_tab_still_works_after_a_closed_page_was_asked_f
     tamu.get("/siklus")
     answer = tamu.client.post("/masuk", data={"csrf_token": token, "nama_pengguna": "tim-1", "sandi": SANDI})
     assert answer.status_code == 302
+
+
+def test_the_account_page_tells_password_managers_whose_password_it_is(masuk):
+    halaman = masuk("tim-1").get("/akun").get_data(as_text=True)
+    assert 'name="nama_pengguna" value="tim-1" autocomplete="username" readonly hidden>' in halaman
