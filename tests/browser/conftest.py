@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -11,6 +11,13 @@ from kinerja_app.services import sandi
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PILIHAN = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """The whole run takes about a minute, and several on a busy machine."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(900))
 
 
 @pytest.fixture(scope="session")

@@ -9,15 +9,22 @@ LEBAR = 1280
 LEBAR_PONSEL = 390
 _AXE = Axe()
 _HANYA_LANGGARAN = {"resultTypes": ["violations"]}
-# The page without its words and addresses: two pages of the same build are the same to axe.
-_RANGKA = """() => {
+# The page without its words, addresses and numbers, and without repeated rows: two pages of the same build are the
+# same to axe.
+_RANGKA = r"""() => {
   const salinan = document.documentElement.cloneNode(true);
   const jalan = document.createTreeWalker(salinan, NodeFilter.SHOW_TEXT);
   while (jalan.nextNode()) jalan.currentNode.data = jalan.currentNode.data.trim() ? 'x' : '';
   for (const satu of salinan.querySelectorAll('*'))
     for (const nama of ['value', 'href', 'action', 'src', 'content', 'data-sesi-sisa']) satu.removeAttribute(nama);
-  return salinan.outerHTML;
+  const teks = salinan.outerHTML.replace(/\d+/g, '0').replace(/(<(tr|li|option|fieldset)\b.*?<\/\2>)(?:\1)+/gs, '$1');
+  let sidik = 0;
+  for (let i = 0; i < teks.length; i++) sidik = (Math.imul(sidik, 31) + teks.charCodeAt(i)) | 0;
+  return `${sidik}/${teks.length}`;
 }"""
+
+# What axe has seen in this run: (width, build).
+_DIKENAL: set[tuple[int, str]] = set()
 
 
 class Penjaga:
@@ -27,7 +34,6 @@ class Penjaga:
         self._host = urlsplit(alamat).netloc
         self._is_axe = is_axe
         self.galat: list[str] = []
-        self._dikenal: set[tuple[int, str]] = set()
 
     def watch(self, page: Page) -> None:
         page.on("console", self._note_console)
@@ -39,8 +45,8 @@ class Penjaga:
         nama = nama or urlsplit(page.url).path
         lebar = (page.viewport_size or {"width": LEBAR})["width"]
         rangka = (lebar, page.evaluate(_RANGKA))
-        if self._is_axe and rangka not in self._dikenal:
-            self._dikenal.add(rangka)
+        if self._is_axe and rangka not in _DIKENAL:
+            _DIKENAL.add(rangka)
             self._run_axe(page, nama, lebar)
         nyata = page.evaluate("document.documentElement.scrollWidth")
         if nyata > lebar:
