@@ -10,7 +10,7 @@ from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.iku import AngkaTribulan
 from kinerja_app.domain.pengguna import Orang
-from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.pratinjau_adopsi import Adopsi, preview_adopsi
 from kinerja_app.domain.register import latest_sealed
 from kinerja_app.domain.siklus import SerapanLalu, Siklus
@@ -76,6 +76,18 @@ def _collect(home: Home, siklus: Siklus) -> Pembaruan:
 
 
 def _keep(beku: tuple[LALU, ...], kini: tuple[LALU, ...]) -> tuple[LALU, ...]:
-    """Return the figures found now, and the frozen ones of tribulan of which nothing is found."""
-    ada = {satu.periode for satu in kini}
-    return tuple(satu for satu in beku if satu.periode not in ada) + kini
+    """Return the figures found now; of a tribulan that gives none now, or only older ones, those that are frozen.
+
+    A siklus whose file is damaged is not found: nothing may fall back to what it replaced.
+    """
+    dulu, ada = _revisi_of(beku), _revisi_of(kini)
+    baru = {periode for periode, revisi in ada.items() if revisi >= dulu.get(periode, revisi)}
+    return tuple(satu for satu in beku if satu.periode not in baru) + tuple(
+        satu for satu in kini if satu.periode in baru
+    )
+
+
+def _revisi_of(daftar: tuple[LALU, ...]) -> dict[Periode, int]:
+    """Return the revisi that the figures of each tribulan come from; data awal is before the first."""
+    asal = {satu.periode: parse_asal(satu.asal) for satu in daftar}
+    return {periode: kunci.revisi if kunci else -1 for periode, kunci in asal.items()}

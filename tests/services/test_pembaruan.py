@@ -174,3 +174,16 @@ def test_figures_of_a_tribulan_that_is_no_longer_found_stay_as_frozen(home_conto
     assert tawaran(home_contoh) is None
     put_version_two_in_force(home_contoh)
     assert asing in tawaran(home_contoh).baru.angka_lalu
+
+
+def test_nothing_falls_back_to_what_a_ralat_replaced_when_the_ralat_is_not_found(home_contoh):
+    open_at(home_contoh, Tahap.SELESAI, TB1)
+    baru = correct_tb1(home_contoh)
+    kunci = open_at(home_contoh)
+    siklus = home_contoh.siklus.get(kunci)
+    home_contoh.siklus.path(baru).unlink()
+    assert tawaran(home_contoh) is None
+    awal = tuple(replace(angka, asal="data awal") for angka in siklus.angka_lalu)
+    with home_contoh.siklus.edit(kunci) as tersimpan:
+        tersimpan.angka_lalu = awal
+    assert tawaran(home_contoh).adopsi.asal == ((TB1, "2026-TB1-R1, data awal", "2026-TB1-R0, 2026-TB1-R1"),)

@@ -9,7 +9,16 @@ import pytest
 from kinerja_app.domain.iku import JenisTarget
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.dokumen_iku import Awal
-from tests.factories import PADA, iku_contoh, orang_sekretaris, orang_tim
+from tests.factories import (
+    KUNCI,
+    PADA,
+    dokumen_iku_contoh,
+    fill_data,
+    iku_contoh,
+    orang_sekretaris,
+    orang_tim,
+    siklus_baru,
+)
 from tests.web.contoh_rancangan import ISIAN, PETA, begin, kode_of, put_in_force, stored
 from tests.web.halaman import NASTY, buka, check_galat, isi_lalu_kirim, kirim
 
@@ -115,6 +124,25 @@ def test_a_continuation_starts_from_the_old_iku_and_is_named_in_the_tables(ranca
     teks = buka(tim, DASAR).teks
     assert "masih ada dalam dokumen ini" not in teks
     assert "Kode lama yang tidak ada lagi dalam rancangan: IKU-02." in buka(tim, f"{DASAR}/iku/IKU-02a").teks
+
+
+def test_the_pages_of_a_siklus_name_the_old_kode_and_compare_nothing_across_it(home_contoh, masuk):
+    dokumen = dokumen_iku_contoh(1)
+    lanjutan = iku_contoh("IKU-02a", lanjutan_dari="IKU-02")
+    home_contoh.create_siklus(siklus_baru(dokumen=replace(dokumen, iku_list=(lanjutan,), program_list=())))
+    tim = masuk("tim-1")
+    for url in ("data/IKU-02a", "ceklist/IKU-02a"):
+        teks = buka(tim, f"/siklus/{KUNCI}/{url}").teks
+        assert "Lanjutan dari IKU-02; angkanya tidak dibandingkan, karena cara mengukurnya berbeda" in teks
+
+
+def test_the_table_of_results_says_why_a_continuation_has_no_change(home_contoh, masuk):
+    lanjutan = iku_contoh("IKU-02a", lanjutan_dari="IKU-02")
+    siklus = siklus_baru(dokumen=replace(dokumen_iku_contoh(1), iku_list=(lanjutan,), program_list=()))
+    siklus.angka_lalu = tuple(replace(angka, kode="IKU-02") for angka in siklus.angka_lalu)
+    fill_data(siklus)
+    home_contoh.create_siklus(siklus)
+    assert "lanjutan dari IKU-02, tidak dibandingkan" in buka(masuk("camat"), f"/siklus/{KUNCI}").teks
 
 
 @pytest.mark.parametrize("kode", ["IKU-99", "", NASTY])
