@@ -8,7 +8,7 @@ from kinerja_app.domain.alur import Aksi, Transisi
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.services import daftar_arsip, pendokumentasian
+from kinerja_app.services import daftar_arsip, pemeriksaan, pendokumentasian
 from kinerja_app.services import ralat as ralat_service
 from kinerja_app.web.berkas import send_berkas
 from kinerja_app.web.forms import Formulir
@@ -116,4 +116,4 @@ def periksa() -> str:
 @bp.post("/periksa")
 def jalankan_periksa() -> str:
     """Recompute every bag, the chain and the audit trail, and show what was found."""
-    return render_template("arsip/periksa.html", hasil=pendokumentasian.verify(get_home()), pada=get_pada())
+    return render_template("arsip/periksa.html", hasil=pemeriksaan.verify(get_home()), pada=get_pada())

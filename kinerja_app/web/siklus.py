@@ -57,6 +57,7 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
     return render_template(
         "siklus/index.html",
         daftar=tuple(reversed(home.list_ringkasan())),
+        rusak=home.list_rusak(),
         tidak_dilaksanakan=home.register.get().tidak_dilaksanakan,
         berikut=berikut,
         pilihan_buka=list_buka(home, berikut, hari_ini),
