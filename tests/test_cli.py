@@ -368,3 +368,14 @@ def test_a_browser_that_calls_by_a_foreign_name_is_refused_unless_the_name_is_tr
         assert server.get("/sehat", Host="jahat.example")[0] == 400
     with Server(config.home, "serve", KINERJA_TRUSTED_HOSTS="kinerja.kantor") as server:
         assert server.get("/sehat", Host="kinerja.kantor")[0] == 200
+
+
+def test_one_damaged_siklus_is_named_at_the_start_and_does_not_close_the_office(demo_home, tmp_path):
+    rumah = tmp_path / "rumah"
+    shutil.copytree(demo_home.home, rumah / "instance" / "demo")
+    (rumah / "instance" / "demo" / "instance" / "siklus" / "2025" / "2025-TB4-R0.json").write_text("{")
+    with Server(rumah, "demo") as server:
+        assert server.get("/sehat")[0] == 200
+        server.process.send_signal(signal.SIGTERM)
+        _, galat = server.process.communicate(timeout=30)
+    assert "Pemulihan: Berkas siklus 2025-TB4-R0 rusak" in galat

@@ -1,4 +1,4 @@
-"""Files named by their SHA-256: evidence, and Word files not yet sealed. Written once, checked on every reading."""
+"""Files named by their SHA-256, by which siklus refer to them: evidence and Word files. Written once, always checked."""
 
 import hashlib
 import re

@@ -98,7 +98,10 @@ def _log_incident(galat: BaseException) -> str:
     """Write an incident number to the log, where the trace stands, and return it for the page."""
     nomor = secrets.token_hex(4).upper()
     sebab = getattr(galat, "original_exception", None) or galat
-    current_app.logger.error("Kejadian %s: %s %r: %s", nomor, request.method, request.path, type(sebab).__name__)
+    teknis = f" ({sebab.__cause__})" if isinstance(sebab, DocumentDamagedError) else ""
+    current_app.logger.error(
+        "Kejadian %s: %s %r: %s%s", nomor, request.method, request.path, type(sebab).__name__, teknis
+    )
     return nomor
 
 
