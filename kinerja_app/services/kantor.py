@@ -80,6 +80,8 @@ def list_kekurangan(kantor: Kantor, pada: datetime) -> tuple[str, ...]:
             kurang.append(f"Belum ada pengguna aktif untuk {NAMA_PERAN[peran]}.")
     if not kantor.profil.alamat:
         kurang.append("Alamat kantor untuk kop surat belum diisi.")
+    if not kantor.profil.desa:
+        kurang.append("Daftar desa pada profil kantor belum diisi; lembar pengumpulan per desa memakainya.")
     return tuple(kurang)
 
 

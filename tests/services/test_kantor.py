@@ -106,8 +106,12 @@ def test_a_second_holder_of_a_post_is_refused(home, versi):
 
 
 def test_what_a_first_siklus_still_lacks_is_named(home):
-    assert kantor.list_kekurangan(home.kantor.get(), PADA) == ()
-    kosong = home.kantor.get()
+    lengkap = home.kantor.get()
+    lengkap.profil = replace(lengkap.profil, desa=("Kalipare",))
+    assert kantor.list_kekurangan(lengkap, PADA) == ()
+    desa = "Daftar desa pada profil kantor belum diisi; lembar pengumpulan per desa memakainya."
+    assert kantor.list_kekurangan(home.kantor.get(), PADA) == (desa,)
+    kosong = lengkap
     kosong.penugasan = ()
     assert len(kantor.list_kekurangan(kosong, PADA)) == 4
     kosong = home.kantor.get()

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from kinerja_app.domain.kantor import Kantor
 from kinerja_app.services.sandi import hash_sandi, make_token
-from tests.factories import kantor_contoh, pengguna_contoh
+from tests.factories import DESA, kantor_contoh, pengguna_contoh
 
 SANDI = "jalan-besar-nomor-tiga"
 # "admin-tim" is an official of the Tim who is an ADMIN, too; "tamu" may log in and holds no role.
@@ -19,6 +19,7 @@ AKUN = ("tim-1", "tim-2", "tim-3", "sekretaris", "kasubag", "camat", "admin", "a
 def make_kantor() -> Kantor:
     """The sample office of tests/factories.py, where every account of AKUN opens with SANDI."""
     kantor = kantor_contoh()
+    kantor.profil = replace(kantor.profil, desa=DESA)
     tim = kantor.pengguna_by_nama("tim-3")
     kantor.add_pengguna(replace(tim, nama_pengguna="admin-tim", is_admin=True))
     kantor.add_pengguna(pengguna_contoh("tamu", "Tamu Contoh", None))
