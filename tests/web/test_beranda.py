@@ -7,7 +7,7 @@ import time_machine
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
-from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.periode import Periode
 from tests.factories import ALASAN, KUNCI, dokumen_iku_contoh, move, orang_tim, siklus_at, siklus_baru, walk
 from tests.web.halaman import NASTY, buka
 
@@ -142,21 +142,3 @@ def test_an_admin_of_a_new_office_is_led_to_what_is_missing(masuk, home_contoh):
     assert kalimat in halaman.teks
     assert halaman.pohon.xpath(f"//main//a[.='{kalimat}']/@href") == ["/pengaturan"]
     assert kalimat not in buka(masuk("camat"), "/").teks
-
-
-def test_a_damaged_siklus_is_named_on_the_lists_and_its_own_page_says_so_with_a_number(masuk, home_contoh):
-    home_contoh.create_siklus(walk(siklus_baru(Periode(2026, 1)), Tahap.SELESAI))
-    home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
-    home_contoh.siklus.path(KunciSiklus(Periode(2026, 1), 0)).write_bytes(b"{")
-    tim = masuk("tim-1")
-    for url in ("/", "/siklus"):
-        halaman = buka(tim, url)
-        assert halaman.status == 200
-        assert "Berkas siklus 2026-TB1-R0 rusak" in halaman.teks
-        assert KUNCI.label in halaman.teks
-    for url in ("/arsip", "/iku", f"/siklus/{KUNCI}"):
-        assert buka(tim, url).status == 200, url
-    halaman = buka(tim, "/siklus/2026-TB1-R0")
-    assert halaman.status == 500
-    assert "2026-TB1-R0.json” rusak" in halaman.teks
-    assert "nomor kejadian" in halaman.teks
