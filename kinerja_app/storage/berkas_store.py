@@ -1,4 +1,4 @@
-"""Files named by their SHA-256, by which siklus refer to them: evidence and Word files. Written once, always checked."""
+"""Files named by their SHA-256, by which siklus refer to them: evidence, Word files. Written once, always checked."""
 
 import hashlib
 import re

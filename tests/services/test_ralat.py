@@ -15,6 +15,7 @@ from kinerja_app.domain.errors import (
 )
 from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.pembukaan import open_ralat
+from kinerja_app.domain.penulisan import list_bagian
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import next_revisi
 from kinerja_app.services import daftar_arsip, langkah, pembukaan, pemeriksaan
@@ -68,6 +69,11 @@ def test_the_corrected_revisi_is_sealed_beside_the_first_and_counts_from_then_on
     isian = Isian(KeadaanRealisasi.TERUKUR, Decimal(1190), sumber="Register kecamatan")
     langkah.save_entri(sealed, R1, "IKU-04", isian, (), versi, orang_tim(), LATER)
     move(sealed, R1, Aksi.SAMPAIKAN, orang_tim(), LATER)
+    work_up_to(sealed, R1, Tahap.ANALISA)
+    siklus, pada = sealed.siklus.get(R1), LATER + timedelta(days=1)
+    teks = {nama: (f"Sesudah ralat: {j}.", siklus.telaah[nama].versi) for nama, j in list_bagian(siklus).items()}
+    langkah.save_telaah(sealed, R1, teks, orang_tim(), pada)
+    move(sealed, R1, Aksi.SERAHKAN, orang_tim(), pada)
     work_up_to(sealed, R1, Tahap.SELESAI)
     assert pemeriksaan.verify(sealed).temuan == ()
     baris = daftar_arsip.get_baris(sealed, KUNCI)
