@@ -29,5 +29,5 @@ def sealed_siklus(home: Home, periode=PERIODE, prepare: Callable[[Siklus], None]
     """A sealed siklus of that tribulan; `prepare` may change it before step 5."""
     siklus = siklus_at(Tahap.PENGETIKAN, periode)
     prepare(siklus)
-    home.siklus.create(siklus.kunci, siklus)
+    home.create_siklus(siklus)
     return seal(home, home.siklus.get(siklus.kunci))

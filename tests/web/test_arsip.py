@@ -45,6 +45,7 @@ def arsip_jadi(tmp_path_factory):
     config = Config.from_environment({"KINERJA_HOME": str(tmp_path_factory.mktemp("jadi"))})
     home = open_home(config)
     home.kantor.create(kantor_contoh())
+    home.sidik.settle()  # each test has an office of its own, of which this trail must not tell
     sha256 = home.bukti.put(b"%PDF-1.7 isi")
 
     def add_bukti(siklus):
