@@ -37,8 +37,8 @@ KERJA = {
 BERTAHAP = {blueprint for _, semua in KERJA.values() for blueprint in semua}
 ORANG = ("tim-1", "sekretaris", "kasubag", "admin", "camat")
 TANPA_HALAMAN = {
-    "static", "sehat.index", "auth.sesi_lanjut", "elaborasi.bukti", "pengetikan.unduh", "arsip.unduh", "impor_iku.unduh",
-    "impor.unduh",
+    "static", "sehat.index", "auth.sesi_lanjut", "elaborasi.bukti", "pengetikan.unduh", "arsip.unduh",
+    "impor_iku.unduh", "impor.unduh",
 }  # fmt: skip
 ISI = {Tahap.ELABORASI: fill_data, Tahap.TELAAH_KEABSAHAN: fill_ceklist, Tahap.ANALISA: fill_telaah}
 
