@@ -22,6 +22,7 @@ from kinerja_app.services import lembar as lembar_service
 from kinerja_app.services.demo_angka import BENIH, Angka, make_anggaran
 from kinerja_app.services.demo_berkas import make_pdf
 from kinerja_app.services.demo_data import orang_of
+from kinerja_app.services.demo_impor import import_isian
 from kinerja_app.services.demo_lembar import TIDAK_MELAPOR, make_rows
 from kinerja_app.services.home import Home
 from kinerja_app.services.langkah import BuktiBaru
@@ -40,19 +41,23 @@ _K = KeadaanRealisasi
 
 @dataclass(frozen=True, slots=True)
 class Kejadian:
-    """What sets one tribulan apart, by kode: whose data came back, had no figure, or lacked two desa."""
+    """What sets one tribulan apart, by kode: whose data came back, had no figure, or lacked two desa.
+
+    `is_diimpor`: step 1 was filled in with Excel.
+    """
 
     kembali_data: str = ""
     kembali_telaah: bool = False
     tidak_tersedia: str = ""
     tidak_melapor: str = ""
+    is_diimpor: bool = False
 
 
 KEJADIAN = {
     Periode(2025, 1): Kejadian(kembali_data="IKU-04"),
     Periode(2025, 2): Kejadian(tidak_tersedia="IKU-08"),
     Periode(2025, 3): Kejadian(kembali_telaah=True),
-    Periode(2026, 1): Kejadian(tidak_melapor="IKU-04"),
+    Periode(2026, 1): Kejadian(tidak_melapor="IKU-04", is_diimpor=True),
     Periode(2026, 2): Kejadian(kembali_data="IKU-08"),
 }
 
@@ -107,34 +112,43 @@ class Perjalanan:
     def fill(self, jumlah: int) -> None:
         """Step 1: enter the first `jumlah` scheduled IKU with evidence, and the programs when it is all of them."""
         siklus = self._siklus()
+        anggaran = {
+            program.nama: make_anggaran(program, self._periode) for program in siklus.dokumen_iku.program_list
+        }
+        if self._kejadian.is_diimpor:
+            isian = {kode: self._make_isian(siklus.iku_by_kode(kode)) for kode in self._realisasi}
+            diunduh, diunggah = self._jam.after(5), self._jam.after(45)
+            import_isian(self._home, self._kunci, isian, anggaran, self._orang("tim1"), diunduh, diunggah)
         for nomor, kode in enumerate(list(self._realisasi)[:jumlah]):
             self._save_entri(siklus.iku_by_kode(kode), "tim1" if nomor % 2 == 0 else "tim2")
-        if jumlah < len(self._realisasi):
-            return
-        isian: dict[str, tuple[Decimal | None, int]] = {
-            program.nama: (make_anggaran(program, self._periode), 0) for program in siklus.dokumen_iku.program_list
-        }
-        langkah.save_anggaran(self._home, self._kunci, isian, self._orang("tim2"), self._jam.after(3))
+        if jumlah == len(self._realisasi) and not self._kejadian.is_diimpor:
+            rupiah: dict[str, tuple[Decimal | None, int]] = {nama: (satu, 0) for nama, satu in anggaran.items()}
+            langkah.save_anggaran(self._home, self._kunci, rupiah, self._orang("tim2"), self._jam.after(3))
 
     def _save_entri(self, iku: Iku, akun: str, penjelasan: str = "") -> None:
+        """Save what is stated about an IKU, with evidence of its figure."""
+        isian = self._make_isian(iku, penjelasan)
+        bukti = self._make_bukti(iku) if isian.keadaan is _K.TERUKUR else ()
+        versi = self._siklus().entri[iku.kode].versi
+        langkah.save_entri(
+            self._home, self._kunci, iku.kode, isian, bukti, versi, self._orang(akun),
+            self._jam.after(self._acak.randint(1, 2)),
+        )  # fmt: skip
+
+    def _make_isian(self, iku: Iku, penjelasan: str = "") -> Isian:
         angka: Angka | None = self._realisasi[iku.kode]
-        keadaan, bukti = _K.TERUKUR, self._make_bukti(iku)
+        keadaan = _K.TERUKUR
         if iku.kode == self._kejadian.tidak_tersedia:
-            keadaan, angka, bukti = _K.TIDAK_TERSEDIA, None, ()
+            keadaan, angka = _K.TIDAK_TERSEDIA, None
             penjelasan = "Teks contoh: laporan belum diterima sampai tanggal pengukuran."
         lembar: tuple[BarisLembar, ...] = ()
         if iku.cara_isi is not CaraIsi.LANGSUNG and isinstance(angka, Decimal):
             lembar = self._make_lembar(iku, angka)
             penjelasan = penjelasan or (PENJELASAN_DIAM if any(row.a is None for row in lembar) else "")
             angka = None
-        isian = Isian(
+        return Isian(
             keadaan, angka if isinstance(angka, Decimal) else None, angka if isinstance(angka, str) else None,
             lembar, iku.sumber_data[0], penjelasan,
-        )  # fmt: skip
-        versi = self._siklus().entri[iku.kode].versi
-        langkah.save_entri(
-            self._home, self._kunci, iku.kode, isian, bukti, versi, self._orang(akun),
-            self._jam.after(self._acak.randint(1, 2)),
         )  # fmt: skip
 
     def fill_lembar(self, kode: str, jumlah: int) -> None:

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from kinerja_app.config import Config
+from kinerja_app.documents.excel.siklus_baca import read_siklus
 from kinerja_app.documents.konteks import CONTOH
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
@@ -24,6 +25,7 @@ from kinerja_app.domain.waktu import JAM_KANTOR_BAWAAN, compute_waktu
 from kinerja_app.services import demo, demo_data
 from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun, read_berkas
 from kinerja_app.services.home import open_home
+from kinerja_app.services.impor import plan_impor
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pendokumentasian import list_berkas
 from kinerja_app.services.pendokumentasian import read_berkas as read_sealed
@@ -286,6 +288,29 @@ def test_every_measured_figure_has_a_pdf_and_a_reference_as_evidence(home, tertu
     assert isi.startswith(b"%PDF-1.4")
     assert b"(CONTOH) Tj" in isi
     assert isi.endswith(b"%%EOF\n")
+
+
+def test_one_tribulan_was_filled_in_with_excel_which_is_evidence_of_every_figure_in_it(home, tertutup):
+    diimpor = [
+        (str(siklus.kunci), kode, bukti)
+        for siklus in tertutup
+        for kode, entri in siklus.entri.items()
+        for bukti in entri.bukti
+        if bukti.nama.endswith(".xlsx")
+    ]
+    siklus = tertutup[6]
+    terukur = [kode for kode, entri in siklus.entri.items() if entri.keadaan is K.TERUKUR]
+    assert [(kunci, kode) for kunci, kode, _ in diimpor] == [("2026-TB1-R0", kode) for kode in terukur]
+    assert len(terukur) == 10
+    nama = "Data Kinerja 2026-TB1-R0.xlsx"
+    assert {(bukti.nama, bukti.oleh.nama) for *_, bukti in diimpor} == {(nama, "Tim Contoh 1")}
+    isi = read_sealed(home, siklus.kunci, f"bukti/IKU-04/1-{nama}")
+    baca = read_siklus(siklus, nama, isi)
+    assert [kode for kode, satu in baca.isian.items() if satu.is_diubah] == terukur
+    assert {program: satu.realisasi for program, satu in baca.anggaran.items() if satu.is_diubah} == {
+        program: entri.realisasi for program, entri in siklus.entri_program.items()
+    }
+    assert plan_impor(siklus, nama, isi).ubahan == ()  # the entries say what the workbook says
 
 
 def test_the_table_of_the_pdf_points_at_its_objects():

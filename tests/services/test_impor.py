@@ -107,7 +107,7 @@ def test_applying_it_saves_the_entries_and_keeps_the_workbook_as_their_evidence(
 
 def test_the_whole_of_step_one_imported_is_the_same_as_typed(home, kunci, tmp_path):
     """The entries end the same: riwayat, versi and evidence aside, which tell how they came."""
-    apply(home, kunci, change(download(home, kunci), fill_kalipare(home.siklus.get(kunci))))
+    apply(home, kunci, fill_kalipare(download(home, kunci), home.siklus.get(kunci)))
     diketik = open_kalipare()
     kalipare.fill_data(diketik, PADA)
     diimpor = home.siklus.get(kunci)
@@ -122,7 +122,7 @@ def test_the_whole_of_step_one_imported_is_the_same_as_typed(home, kunci, tmp_pa
 
 
 def test_uploading_what_was_just_downloaded_changes_nothing(home, kunci):
-    apply(home, kunci, change(download(home, kunci), fill_kalipare(home.siklus.get(kunci))))
+    apply(home, kunci, fill_kalipare(download(home, kunci), home.siklus.get(kunci)))
     sebelum = stored(home, kunci)
     hasil = preview(home, kunci, download(home, kunci))
     assert (hasil.ubahan, hasil.objek, hasil.sha256) == ((), (), "")
@@ -139,7 +139,7 @@ def test_the_same_workbook_twice_changes_nothing_more(home, kunci):
 
 
 def test_a_desa_that_did_not_report_stays_a_row(home, kunci):
-    isi = change(download(home, kunci), fill_kalipare(home.siklus.get(kunci)))
+    isi = fill_kalipare(download(home, kunci), home.siklus.get(kunci))
     apply(home, kunci, isi)
     lembar = home.siklus.get(kunci).entri["IKU-03"].lembar
     assert lembar[-1] == BarisLembar("Tumpakrejo", None, None, "Laporan menyusul")
@@ -147,7 +147,7 @@ def test_a_desa_that_did_not_report_stays_a_row(home, kunci):
 
 
 def test_a_changed_row_is_shown_alone(home, kunci):
-    apply(home, kunci, change(download(home, kunci), fill_kalipare(home.siklus.get(kunci))))
+    apply(home, kunci, fill_kalipare(download(home, kunci), home.siklus.get(kunci)))
     isi = download(home, kunci)
     ubah = change(isi, put("Siskamling", find(isi, "Siskamling", "Kaliasri", "IKU-08 a"), 15))
     hasil = preview(home, kunci, ubah)
@@ -280,7 +280,7 @@ def test_only_at_step_one(home):
 
 
 def test_import_and_preview_of_nine_desa_and_twelve_iku_answer_in_under_a_second(home, kunci):
-    isi = change(download(home, kunci), fill_kalipare(home.siklus.get(kunci)))
+    isi = fill_kalipare(download(home, kunci), home.siklus.get(kunci))
 
     def seconds(call):
         mulai = time.perf_counter()

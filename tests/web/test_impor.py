@@ -68,7 +68,7 @@ def test_the_format_is_downloaded_as_a_file(tim):
 
 
 def test_upload_preview_and_confirm(tim, home_contoh):
-    isi = change(tim.get(f"{URL}/excel").data, fill_kalipare(home_contoh.siklus.get(KUNCI)))
+    isi = fill_kalipare(tim.get(f"{URL}/excel").data, home_contoh.siklus.get(KUNCI))
     sebelum = stored(home_contoh)
     halaman = upload(tim, URL, isi, "Isian <b>.xlsx")
     assert halaman.status_code == 200

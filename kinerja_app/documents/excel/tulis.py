@@ -163,9 +163,14 @@ class BukuTulis:
         sifat = self._buku.properties
         sifat.title, sifat.creator = clean_text(judul), clean_text(kantor)
         self._buku.active = 0
-        tujuan = io.BytesIO()
-        self._buku.save(tujuan)
-        bagian = read_parts(tujuan.getvalue())
-        saat = pada.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-        bagian["docProps/core.xml"] = _DIUBAH.sub(rb"\g<1>" + saat + rb"\g<2>", bagian["docProps/core.xml"])
-        return pack(bagian)
+        return save_buku(self._buku, pada)
+
+
+def save_buku(buku: Workbook, pada: datetime) -> bytes:
+    """Return the .xlsx of an openpyxl workbook as if it were saved at `pada`, without any other time in it."""
+    tujuan = io.BytesIO()
+    buku.save(tujuan)
+    bagian = read_parts(tujuan.getvalue())
+    saat = pada.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    bagian["docProps/core.xml"] = _DIUBAH.sub(rb"\g<1>" + saat + rb"\g<2>", bagian["docProps/core.xml"])
+    return pack(bagian)

@@ -3,10 +3,10 @@
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import openpyxl
 
+from kinerja_app.documents.excel.isi_buku import fill_buku, list_nilai
 from kinerja_app.documents.excel.siklus_tulis import write_siklus
 from kinerja_app.documents.paket import pack, read_parts
 from kinerja_app.domain.pembukaan import open_siklus
@@ -72,49 +72,10 @@ def put_raw(isi: bytes, lembar: str, sel: str, xml: str) -> bytes:
     return pack(bagian | {tempat: baru})
 
 
-def fill_kalipare(siklus: Siklus) -> Callable[[Buku], object]:
+def fill_kalipare(isi: bytes, siklus: Siklus) -> bytes:
     """A person fills in everything that tests/documents/siklus_kalipare.py states about the twelve IKU."""
-
-    def fill(buku: Buku) -> None:
-        data = buku["Data IKU"]
-        baris_iku = {data.cell(baris, 1).value: baris for baris in range(1, data.max_row + 1)}
-        for iku in siklus.iku_list:
-            if not iku.target_pada(siklus.periode).is_diukur:
-                continue
-            isian, baris = kalipare.isian_of(iku), baris_iku[iku.kode]
-            data.cell(baris, 5).value = isian.keadaan.value.replace("_", " ")
-            if isian.realisasi is not None:
-                data.cell(baris, 6).value = float(isian.realisasi)
-            data.cell(baris, 7).value, data.cell(baris, 8).value = isian.sumber, isian.penjelasan
-            _fill_lembar(buku, iku.kode, isian.lembar)
-        anggaran = buku["Anggaran"]
-        for baris in range(5, 5 + len(siklus.entri_program)):
-            program = next(p for p in siklus.dokumen_iku.program_list if p.nama == anggaran.cell(baris, 1).value)
-            anggaran.cell(baris, 3).value = float(program.pagu * 23 / 100)
-
-    return fill
-
-
-def _fill_lembar(buku, kode, lembar):
-    for ws in buku.worksheets:
-        kolom = {
-            sel.value.removeprefix(f"{kode} "): (sel.row, sel.column)
-            for row in ws.iter_rows()
-            for sel in row
-            if isinstance(sel.value, str) and sel.value.startswith(f"{kode} ") and ws.cell(sel.row, 1).value == "No"
-        }
-        if not kolom:
-            continue
-        for nomor, satu in enumerate(lembar, start=1):
-            for bagian, nilai in (("a", satu.a), ("b", satu.b), ("nilai", satu.a), ("keterangan", satu.keterangan)):
-                if bagian in kolom:
-                    kepala, letak = kolom[bagian]
-                    ws.cell(kepala + nomor, letak).value = nilai if isinstance(nilai, str | None) else float(nilai)
-
-
-def with_kode(siklus: Siklus, *kode: str) -> Siklus:
-    """The siklus with these IKU only."""
-    dokumen = siklus.dokumen_iku
-    return replace(
-        siklus, dokumen_iku=replace(dokumen, iku_list=tuple(iku for iku in dokumen.iku_list if iku.kode in kode))
-    )
+    isian = {
+        iku.kode: kalipare.isian_of(iku) for iku in siklus.iku_list if iku.target_pada(siklus.periode).is_diukur
+    }
+    anggaran = {program.nama: program.pagu * 23 / 100 for program in siklus.dokumen_iku.program_list}
+    return fill_buku(isi, list_nilai(siklus, isian, anggaran), kalipare.PADA)

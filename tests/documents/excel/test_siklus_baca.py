@@ -59,7 +59,7 @@ def test_saving_it_again_with_another_program_changes_nothing(siklus, isi):
 
 
 def test_a_filled_workbook_states_what_was_filled_in(siklus, isi):
-    hasil = read(siklus, change(isi, fill_kalipare(siklus)))
+    hasil = read(siklus, fill_kalipare(isi, siklus))
     for iku in siklus.iku_list:
         if iku.target_pada(siklus.periode).is_diukur:
             if iku.kode != "IKU-05":  # has free rows, of which none was named
