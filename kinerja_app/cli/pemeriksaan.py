@@ -13,7 +13,7 @@ def run_verify(config: Config, argumen: Namespace) -> int:
     """`kinerja verify`: recompute bags, chain and audit trail; 1 where anything was found."""
     del argumen
     with Kemajuan("Memeriksa arsip", is_verbose=False) as kemajuan:
-        hasil = pemeriksaan.verify(_open_existing(config), kemajuan.show)
+        hasil = pemeriksaan.verify(open_existing(config), kemajuan.show)
     print(
         f"Diperiksa: {hasil.jumlah_siklus} siklus, {hasil.jumlah_arsip} arsip, {hasil.jumlah_berkas} berkas arsip,"
         f" {hasil.jumlah_jejak} baris jejak, {hasil.jumlah_lampiran} bukti dukung dan dokumen"
@@ -27,12 +27,12 @@ def run_verify(config: Config, argumen: Namespace) -> int:
 
 def run_export(config: Config, argumen: Namespace) -> int:
     """`kinerja export-siklus`: write one siklus to a new JSON file."""
-    kunci = ekspor.export_siklus(_open_existing(config), argumen.periode, argumen.file)
+    kunci = ekspor.export_siklus(open_existing(config), argumen.periode, argumen.file)
     print(f"Siklus {kunci} disalin ke {argumen.file}")
     return 0
 
 
-def _open_existing(config: Config) -> Home:
+def open_existing(config: Config) -> Home:
     """Open a home that holds data; a mistyped KINERJA_HOME must not look like an office in good order."""
     if not config.instance.is_dir():
         raise DataNotFoundError(f"Di {config.home} tidak ada data Kinerja. Periksa KINERJA_HOME.")
