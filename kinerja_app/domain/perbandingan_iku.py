@@ -49,7 +49,10 @@ def compare_dokumen(lama: DokumenIku, baru: DokumenIku) -> tuple[UbahanDokumen, 
     return (
         *_compare_iku(lama, baru),
         *_compare_program(lama, baru),
-        *_compare_urutan(lama, baru),
+        *_compare_urutan("Semua IKU", [iku.kode for iku in lama.iku_list], [iku.kode for iku in baru.iku_list]),
+        *_compare_urutan(
+            "Semua program", [satu.nama for satu in lama.program_list], [satu.nama for satu in baru.program_list]
+        ),
         *_list_beda("Aturan pengukuran", print_aturan(lama.aturan), print_aturan(baru.aturan)),
     )
 
@@ -159,11 +162,11 @@ def _compare_program(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
     return hasil
 
 
-def _compare_urutan(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
-    """Say that the IKU of both stand in another order; what came and went is told elsewhere."""
-    bersama = {iku.kode for iku in lama.iku_list} & {iku.kode for iku in baru.iku_list}
-    dulu, kini = ([iku.kode for iku in satu.iku_list if iku.kode in bersama] for satu in (lama, baru))
-    return _list_beda("Semua IKU", {"Urutan": ", ".join(dulu)}, {"Urutan": ", ".join(kini)})
+def _compare_urutan(objek: str, lama: list[str], baru: list[str]) -> list[UbahanDokumen]:
+    """Say that what both have stands in another order; what came and went is told elsewhere."""
+    bersama = set(lama) & set(baru)
+    dulu, kini = (", ".join(satu for satu in urutan if satu in bersama) for urutan in (lama, baru))
+    return _list_beda(objek, {"Urutan": dulu}, {"Urutan": kini})
 
 
 def _list_beda(objek: str, dulu: dict[str, str], kini: dict[str, str]) -> list[UbahanDokumen]:

@@ -5,20 +5,17 @@ from datetime import datetime
 
 from kinerja_app.documents.excel.galat import ExcelInvalidError
 from kinerja_app.documents.excel.iku_baca import BacaDokumenIku, read_dokumen_iku
-from kinerja_app.documents.excel.iku_teks import LEMBAR_IKU, LEMBAR_PROGRAM, print_iku, print_program
+from kinerja_app.documents.excel.iku_teks import LEMBAR_IKU, LEMBAR_PROGRAM
 from kinerja_app.documents.excel.iku_tulis import write_dokumen_iku
-from kinerja_app.domain.cetak import KOSONG
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, require_penyusun
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.susunan_iku import empty_dokumen, renew_dokumen
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.home import Home
-from kinerja_app.services.impor import Ubahan
-
-_UTAMA = ("Indikator", "Satuan", "Target TB I", "Target TB II", "Target TB III", "Target TB IV", "Target tahunan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class PratinjauIku:
 
     nama: str
     sha256: str
-    ubahan: tuple[Ubahan, ...]
+    ubahan: tuple[UbahanDokumen, ...]
     peringatan: tuple[str, ...]
     jumlah_iku: int
     jumlah_program: int
@@ -105,9 +102,8 @@ def _plan(
         raise ExcelInvalidError(tuple(_locate(kalimat, baca) for kalimat in galat))
     lama = dasar if ada else replace(dasar, iku_list=(), program_list=())
     pratinjau = PratinjauIku(
-        nama, "", (*_compare_iku(lama, dokumen), *_compare_program(lama, dokumen)), peringatan,
-        len(dokumen.iku_list), len(dokumen.program_list),
-    )  # fmt: skip
+        nama, "", compare_dokumen(lama, dokumen), peringatan, len(dokumen.iku_list), len(dokumen.program_list)
+    )
     return dokumen, pratinjau, tersimpan.versi
 
 
@@ -131,43 +127,3 @@ def _locate(kalimat: str, baca: BacaDokumenIku) -> str:
         return f"Lembar {LEMBAR_IKU}, baris {baris}: {kalimat}"
     tentang_program = any(program.nama and kalimat.startswith(program.nama) for program in baca.program_list)
     return f"Lembar {LEMBAR_PROGRAM if tentang_program else LEMBAR_IKU}: {kalimat}"
-
-
-def _compare_iku(lama: DokumenIku, baru: DokumenIku) -> list[Ubahan]:
-    """Return the fields of the IKU that change, the IKU that come and go, and a new order."""
-    dulu, kini = ({iku.kode: print_iku(iku) for iku in dokumen.iku_list} for dokumen in (lama, baru))
-    hasil = []
-    for kode, teks in kini.items():
-        if kode not in dulu:
-            hasil.append(Ubahan(kode, "IKU baru", KOSONG, "\n".join(f"{judul}: {teks[judul]}" for judul in _UTAMA)))
-        else:
-            hasil += _list_beda(kode, dulu[kode], teks)
-    for kode, teks in dulu.items():
-        if kode not in kini:
-            hasil.append(Ubahan(kode, "IKU dikeluarkan", teks["Indikator"], KOSONG))
-    return hasil + _compare_urutan("IKU", tuple(dulu), tuple(kini))
-
-
-def _compare_program(lama: DokumenIku, baru: DokumenIku) -> list[Ubahan]:
-    dulu, kini = ({satu.nama: print_program(satu) for satu in dokumen.program_list} for dokumen in (lama, baru))
-    hasil = []
-    for nama, teks in kini.items():
-        if nama not in dulu:
-            isi = "\n".join(f"{judul}: {satu}" for judul, satu in teks.items() if satu and judul != "Program")
-            hasil.append(Ubahan(nama, "Program baru", KOSONG, isi or nama))
-        else:
-            hasil += _list_beda(nama, dulu[nama], teks)
-    hasil += [Ubahan(nama, "Program dikeluarkan", nama, KOSONG) for nama in dulu if nama not in kini]
-    return hasil + _compare_urutan("program", tuple(dulu), tuple(kini))
-
-
-def _compare_urutan(jenis: str, dulu: tuple[str, ...], kini: tuple[str, ...]) -> list[Ubahan]:
-    """Return the new order where those that stay are ordered anew."""
-    if [nama for nama in dulu if nama in kini] == [nama for nama in kini if nama in dulu]:
-        return []
-    return [Ubahan(f"Urutan {jenis}", "Urutan", ", ".join(dulu), ", ".join(kini))]
-
-
-def _list_beda(objek: str, dulu: dict[str, str], kini: dict[str, str]) -> list[Ubahan]:
-    beda = [judul for judul in kini if dulu[judul] != kini[judul]]
-    return [Ubahan(objek, judul, dulu[judul] or KOSONG, kini[judul] or KOSONG) for judul in beda]

@@ -84,6 +84,10 @@ class Formulir:
         """Read one line of text, trimmed; empty is refused with the sentence `wajib` where that is given."""
         return self._limited(nama, _printable(self.raw(nama), "").strip(), wajib, maks)
 
+    def read_rapi(self, nama: str, wajib: str = "") -> str:
+        """Read one line with single spaces, as a cell of Excel gives it back; otherwise as `read_baris`."""
+        return " ".join(self.read_baris(nama, wajib).split())
+
     def read_teks(self, nama: str, wajib: str = "", maks: int = PANJANG_TEKS) -> str:
         """Read several lines of text with their line breaks, trimmed at both ends."""
         polos = self.raw(nama).replace("\r\n", "\n").replace("\r", "\n")

@@ -93,7 +93,7 @@ def print_target(target: Target, iku: Iku) -> str:
 def read_iku(form: Formulir) -> Iku:
     """Read the posted fields; every fault is noted in the form, then FormulirInvalidError is raised."""
     iku = Iku(
-        kode=form.read_baris("kode", "Isi kode, misalnya IKU-01."),
+        kode=form.read_rapi("kode", "Isi kode, misalnya IKU-01."),
         sasaran=form.read_teks("sasaran", "Isi sasaran."),
         indikator=form.read_teks("indikator", "Isi indikator."),
         satuan=_read_satuan(form),
@@ -103,18 +103,18 @@ def read_iku(form: Formulir) -> Iku:
         rumus_minimasi=form.read_pilihan("rumus_minimasi", RumusMinimasi, "Pilih rumus capaian."),
         agregasi=form.read_pilihan("agregasi", Agregasi, "Pilih agregasi."),
         cara_isi=form.read_pilihan("cara_isi", CaraIsi, "Pilih cara isi."),
-        penanggung_jawab=form.read_baris("penanggung_jawab", "Isi penanggung jawab."),
+        penanggung_jawab=form.read_rapi("penanggung_jawab", "Isi penanggung jawab."),
         sumber_data=_lines(form.read_teks("sumber_data", "Isi sumber data, satu baris untuk setiap sumber.")),
         target_tahunan=Target.of_tidak_diukur(),
         target=(),
         realisasi_lalu=_read_tahun(form),
         peta=_read_peta(form),
         faktor=_read_faktor(form),
-        lembar_per=form.read_baris("lembar_per") or None,
-        lanjutan_dari=form.read_baris("lanjutan_dari") or None,
+        lembar_per=form.read_rapi("lembar_per") or None,
+        lanjutan_dari=form.read_rapi("lanjutan_dari") or None,
         desimal_lembar=_read_desimal(form, "desimal_lembar"),
-        label_a=form.read_baris("label_a"),
-        label_b=form.read_baris("label_b"),
+        label_a=form.read_rapi("label_a"),
+        label_b=form.read_rapi("label_b"),
         baris_lembar=form.read_daftar("baris_lembar"),
     )
     if iku.is_nilai_huruf and not iku.peta:
@@ -159,7 +159,7 @@ def _read_optional(form: Formulir, iku: Iku, bidang: str) -> Target | None:
 
 
 def _read_satuan(form: Formulir) -> str:
-    satuan = form.read_baris("satuan", "Isi satuan, misalnya Persen.")
+    satuan = form.read_rapi("satuan", "Isi satuan, misalnya Persen.")
     return SATUAN_HURUF if satuan.casefold() in (NILAI_HURUF.casefold(), SATUAN_HURUF) else satuan
 
 
@@ -201,4 +201,4 @@ def _read_peta(form: Formulir) -> dict[str, int] | None:
 
 
 def _lines(teks: str) -> tuple[str, ...]:
-    return tuple(baris.strip() for baris in teks.splitlines() if baris.strip())
+    return tuple(" ".join(baris.split()) for baris in teks.splitlines() if baris.strip())

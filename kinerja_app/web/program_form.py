@@ -32,7 +32,7 @@ def join_kode(terpilih: Iterable[str]) -> str:
 def read_program(form: Formulir) -> Program:
     """Read the posted fields; every fault is noted in the form, then FormulirInvalidError is raised."""
     program = Program(
-        nama=form.read_baris("nama", "Isi nama program."),
+        nama=form.read_rapi("nama", "Isi nama program."),
         pagu=_read_angka(form, "pagu", 0),
         target_serapan=tuple(
             _read_angka(form, f"serapan_{nomor}", DESIMAL_SERAPAN) for nomor in range(1, len(ROMAWI) + 1)

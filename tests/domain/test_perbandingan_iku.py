@@ -126,6 +126,12 @@ def test_another_order_is_told_once_and_not_when_an_iku_only_came_or_went():
     }  # fmt: skip
 
 
+def test_another_order_of_the_programs_is_told():
+    satu, dua = (program.nama for program in LAMA.program_list)
+    dibalik = replace(LAMA, program_list=LAMA.program_list[::-1])
+    assert teks(compare_dokumen(LAMA, dibalik)) == [("Semua program", "Urutan", f"{satu}, {dua}", f"{dua}, {satu}")]
+
+
 def test_other_rules_of_measuring_are_told():
     aturan = replace(LAMA.aturan, pita=(Pita("Baik", Decimal("90.5")), Pita("Kurang", Decimal(0))), cap=Decimal(120))
     assert teks(compare_dokumen(LAMA, replace(LAMA, aturan=aturan))) == [

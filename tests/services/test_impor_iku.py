@@ -67,7 +67,7 @@ def test_a_changed_target_is_shown_and_becomes_the_draft(home):
     baru = change(isi, put("IKU", find(isi, "IKU", "IKU-01", "Target TB IV"), "85-90"))
     hasil = preview(home, baru)
     assert [(u.objek, u.bidang, u.lama, u.baru) for u in hasil.ubahan] == [
-        ("IKU-01", "Target TB IV", "84,00", "85,00–90,00")
+        ("IKU-01", "Target Tribulan IV", "84,00", "85,00–90,00")
     ]
     assert any(kalimat.startswith("IKU-01: target Tribulan IV") for kalimat in hasil.peringatan)
     assert rancangan(home) is None
@@ -127,7 +127,7 @@ def test_iku_come_go_and_change_places(home):
 
     ubahan = preview(home, change(isi, rearrange)).ubahan
     assert ("IKU-12", "IKU dikeluarkan") in [(u.objek, u.bidang) for u in ubahan]
-    assert next(u for u in ubahan if u.objek == "Urutan IKU").baru.startswith("IKU-02, IKU-01, IKU-03")
+    assert next(u for u in ubahan if u.objek == "Semua IKU").baru.startswith("IKU-02, IKU-01, IKU-03")
 
 
 SEL = {  # case → (sheet, row, column, value, words)

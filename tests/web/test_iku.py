@@ -8,6 +8,7 @@ import pytest
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.iku import Agregasi, CaraIsi, JenisTarget, Polaritas
 from kinerja_app.services import dokumen_iku as service
+from kinerja_app.services import impor_iku
 from kinerja_app.services.dokumen_iku import Awal
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.iku_form import read_iku, show_iku
@@ -148,6 +149,19 @@ def test_a_broken_rule_is_told_at_the_field_where_it_is_mended(rancangan, masuk,
     assert jawaban.status_code == 422
     assert f'id="{bidang}-error"' in jawaban.get_data(as_text=True)
     assert stored(rancangan).versi == 3
+
+
+def test_a_draft_typed_with_untidy_spaces_leaves_for_excel_and_comes_back_unchanged(rancangan, masuk):
+    untidy = {
+        "kode": " IKU-09", "penanggung_jawab": "Seksi  Pelayanan ", "sumber_data": "Register   surat\nBuku\u00a0agenda",
+        "realisasi_lalu": "2025: 86,25   (BPS)", "definisi": "Surat  tepat\nwaktu ",
+    }  # fmt: skip
+    tim = masuk("tim-1")
+    assert tim.post("/iku/2026/rancangan/iku", ISIAN | untidy | {"versi": "3"}).status_code == 302
+    program = PROGRAM | {"nama": "Program  Pelayanan", "versi": "4"}
+    assert tim.post("/iku/2026/rancangan/program", program).status_code == 302
+    isi = impor_iku.export_dokumen_iku(rancangan, TAHUN, orang_tim(), PADA)
+    assert impor_iku.preview_impor_iku(rancangan, TAHUN, "a.xlsx", isi, orang_tim(), PADA).ubahan == ()
 
 
 def test_an_iku_is_changed_and_taken_out(rancangan, masuk):
