@@ -10,10 +10,11 @@ from pathlib import Path
 
 from kinerja_app import atomic
 from kinerja_app.config import Config
+from kinerja_app.domain.data_awal import IsianDataAwal
 from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.periode import WIB, Periode
-from kinerja_app.services import dokumen_iku
+from kinerja_app.services import data_awal, dokumen_iku
 from kinerja_app.services.akun import BARIS_PERINTAH
 from kinerja_app.services.demo_angka import Tahunan, make_realisasi
 from kinerja_app.services.demo_data import (
@@ -40,6 +41,7 @@ SEMENTARA = "demo-disusun-"
 PERTAMA = Periode(2024, 3)
 TERAKHIR = Periode(2026, 2)
 PERUBAHAN = Periode(2025, 3)  # the first tribulan under the second version of its Dokumen IKU
+SUMBER_AWAL = "Contoh laporan kinerja yang dibuat sebelum ada program"
 MENIT_MENYUSUN = 10.0
 
 OnProgress = Callable[[int, int, str], None]
@@ -71,7 +73,7 @@ def prepare_demo(config: Config, on_progress: OnProgress) -> Config:
 
 
 def build_demo(home: Home, on_progress: OnProgress) -> None:
-    """Fill an empty home: office, three Dokumen IKU, eight archived tribulan and one at step 1.
+    """Fill an empty home: office, three Dokumen IKU, data awal, eight archived tribulan and one at step 1.
 
     `on_progress(steps done, steps in all, what was done)`. Figures and times are the same every time.
     """
@@ -87,6 +89,8 @@ def build_demo(home: Home, on_progress: OnProgress) -> None:
         _ensure_dokumen(home, kantor, berkas, periode.tahun)
         if periode == PERUBAHAN:
             _change_dokumen(home, kantor, periode.tahun)
+        if periode == PERTAMA:
+            _write_data_awal(home, kantor, berkas, periode.previous())
         perjalanan = Perjalanan(home, kantor, periode, _realisasi_of(berkas, periode))
         if periode <= TERAKHIR:
             perjalanan.walk()
@@ -139,6 +143,22 @@ def _change_dokumen(home: Home, kantor: Kantor, tahun: int) -> None:
         dokumen_iku.save_iku(home, tahun, iku.kode, iku, versi, tim, pada + timedelta(minutes=4 * nomor))
     versi = home.dokumen_iku.get(tahun).versi
     dokumen_iku.tetapkan(home, tahun, DIUBAH, ALASAN_UBAH, versi, sekretaris, pada + timedelta(hours=2))
+
+
+def _write_data_awal(home: Home, kantor: Kantor, berkas: BerkasContoh, periode: Periode) -> None:
+    """State the figures of the last tribulan before the program came (Tim), and accept them (Sekretaris)."""
+    pada = datetime.combine(periode.akhir, datetime.min.time(), WIB) + timedelta(days=9, hours=9)
+    tim, sekretaris = (orang_of(kantor, akun, pada.date()) for akun in ("tim1", "sekretaris"))
+    realisasi = _realisasi_of(berkas, periode)
+    isian = {}
+    for iku in make_dokumen(berkas, periode.tahun).iku_list:
+        angka = realisasi.get(iku.kode)
+        isian[iku.kode] = IsianDataAwal(
+            iku.target_pada(periode), realisasi=angka if isinstance(angka, Decimal) else None,
+            huruf=angka if isinstance(angka, str) else None, sumber=SUMBER_AWAL,
+        )  # fmt: skip
+    rancangan = data_awal.save_rancangan(home, periode, isian, 0, tim, pada)
+    data_awal.accept(home, periode, rancangan.versi, sekretaris, pada + timedelta(hours=2))
 
 
 def _write_rancangan(home: Home, kantor: Kantor, dokumen: DokumenIku, pada: datetime) -> None:

@@ -100,7 +100,7 @@ def test_half_of_the_open_siklus_is_filled_in(terbuka):
     assert ("penjelasan-IKU-08", "IKU-08: jelaskan mengapa Sukowilangun, Sumberpetung, Tumpakrejo belum melapor.") in (
         list_kekurangan_data(terbuka)
     )
-    assert len(terbuka.angka_lalu) == 8 * 12
+    assert len(terbuka.angka_lalu) == (8 + 1) * 12  # eight siklus and the data awal
     assert len(terbuka.saran.lalu) > 0
 
 
@@ -132,6 +132,14 @@ def test_every_capaian_is_plausible_and_not_all_targets_are_reached(tertutup):
     assert sum(satu < 100 for satu in nilai) > 20
     assert sum(satu >= 100 for satu in nilai) > 20
     assert all(Decimal(80) < measure(siklus).kantor.nilai < Decimal(120) for siklus in tertutup)
+
+
+def test_the_tribulan_before_the_first_has_data_awal_with_which_the_first_is_compared(home, tertutup):
+    (awal,) = home.data_awal.get().tribulan
+    assert (str(awal.periode), awal.penerima.nama) == ("2024-TB2", "Sekretaris Contoh")
+    assert [baris.kode for baris in awal.baris] == [f"IKU-{nomor:02}" for nomor in range(1, 13)]
+    assert tertutup[0].angka_lalu == tuple(baris.angka for baris in awal.baris)
+    assert {baris.perubahan.periode for baris in measure(tertutup[0]).baris if baris.perubahan} == {awal.periode}
 
 
 def test_each_iku_goes_up_and_down(tertutup):
