@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.baris_lembar import list_fixed, renew_lembar
 from kinerja_app.domain.ceklist import BarisCeklist
 from kinerja_app.domain.cetak import KOSONG
@@ -109,9 +110,26 @@ def _describe_adopsi(siklus: Siklus, baru: Pembaruan) -> dict[str, str]:
         "ditambah": ", ".join(kode for kode in kini if kode not in dulu),
         "dihapus": ", ".join(kode for kode in dulu if kode not in kini),
         "berubah": ", ".join(kode for kode in kini if kode in dulu and dulu[kode] != kini[kode]),
+        "anggaran_dilepas": "; ".join(list_anggaran_dilepas(siklus, baru)),
+        "bukti_dilepas": "; ".join(
+            f"{kode}: {bukti.nama} (SHA-256 {bukti.sha256 or KOSONG})"
+            for kode in dulu
+            if kode not in kini
+            for bukti in siklus.entri[kode].bukti
+        ),
         "angka": ", ".join(f"{dari or KOSONG} → {ke or KOSONG}" for _, dari, ke in list_asal(siklus, baru)),
     }
     return {bidang: isi for bidang, isi in rincian.items() if isi}
+
+
+def list_anggaran_dilepas(siklus: Siklus, baru: Pembaruan) -> tuple[str, ...]:
+    """Return the programs that the new version no longer names and whose realisasi would leave the siklus."""
+    kini = {program.nama for program in baru.dokumen_iku.program_list}
+    return tuple(
+        f"{nama}: Rp {format_angka(entri.realisasi, 0)}"
+        for nama, entri in siklus.entri_program.items()
+        if nama not in kini and entri.realisasi is not None
+    )
 
 
 def list_asal(siklus: Siklus, baru: Pembaruan) -> tuple[tuple[Periode, str, str], ...]:

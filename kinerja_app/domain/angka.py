@@ -129,8 +129,10 @@ def _refuse_ambiguous(isi: str, desimal: int, bidang: str, label: str) -> None:
     if not (titik or koma):
         return
     depan, belakang = isi[:-4], isi[-3:]
-    pecahan = belakang.rstrip("0")
+    pecahan = belakang.rstrip("0") if desimal else ""
     kecil = f"{depan},{pecahan}" if pecahan else depan
+    if koma:  # only whole figures are possible here, so only such are proposed
+        kecil = f"{round_half_up(Decimal(f'{depan}.{belakang}'), 0)}"
     raise AngkaAmbiguousError(
         bidang,
         f"{label} “{isi}” dapat dibaca dua cara. Maksud Anda {depan}{belakang} atau {kecil}? "

@@ -3,7 +3,7 @@
 from copy import copy
 from dataclasses import dataclass
 
-from kinerja_app.domain.adopsi import Pembaruan, list_asal, take_over
+from kinerja_app.domain.adopsi import Pembaruan, list_anggaran_dilepas, list_asal, take_over
 from kinerja_app.domain.agregasi import nilai_of
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai
@@ -47,13 +47,15 @@ class UbahanAngka:
 class Adopsi:
     """What an adoption changes: the Dokumen IKU, the entries of this siklus, and the earlier figures it rests on.
 
-    `asal` says for every tribulan from which siklus its figures came and will come ("" for none).
+    `asal` says for every tribulan from which siklus its figures came and will come ("" for none);
+    `anggaran_dilepas` names the programs whose entered realisasi leaves the siklus and stays in the riwayat alone.
     """
 
     dokumen: tuple[UbahanDokumen, ...]
     dampak: tuple[Dampak, ...]
     angka: tuple[UbahanAngka, ...]
     asal: tuple[tuple[Periode, str, str], ...]
+    anggaran_dilepas: tuple[str, ...] = ()
 
     @property
     def jawaban_batal(self) -> tuple[str, ...]:
@@ -75,6 +77,7 @@ def preview_adopsi(siklus: Siklus, baru: Pembaruan) -> Adopsi:
         _list_dampak(siklus, sesudah),
         (*_compare_angka(siklus, baru), *_compare_serapan(siklus, baru)),
         list_asal(siklus, baru),
+        list_anggaran_dilepas(siklus, baru),
     )
 
 

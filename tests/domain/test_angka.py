@@ -120,7 +120,7 @@ def test_a_lone_group_of_three_is_asked_back_where_the_field_has_decimals(teks, 
 
 
 def test_an_english_thousand_in_a_field_of_whole_numbers_is_asked_back_and_never_taken_as_two():
-    with pytest.raises(AngkaAmbiguousError, match=r"Maksud Anda 1500 atau 1,5\?"):
+    with pytest.raises(AngkaAmbiguousError, match=r"Maksud Anda 1500 atau 2\?"):
         parse_angka("1,500", desimal=0)
 
 

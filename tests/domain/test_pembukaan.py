@@ -11,7 +11,7 @@ from kinerja_app.domain.adopsi import Pembaruan, adopt_dokumen_iku
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.ceklist import BarisCeklist
 from kinerja_app.domain.dokumen_resmi import Dokumen
-from kinerja_app.domain.elaborasi import record_entri
+from kinerja_app.domain.elaborasi import record_entri, record_program
 from kinerja_app.domain.errors import (
     InputInvalidError,
     PeranMismatchError,
@@ -22,6 +22,7 @@ from kinerja_app.domain.errors import (
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, KeadaanRealisasi, Program, Target
 from kinerja_app.domain.pembukaan import open_ralat, open_siklus
 from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.pratinjau_adopsi import preview_adopsi
 from kinerja_app.domain.register import DISETUJUI, PengajuanRalat, Register, next_revisi
 from tests import factories as f
 
@@ -96,6 +97,7 @@ def test_nothing_frozen_changes_before_it_is_adopted_and_adoption_takes_over_all
     baru = f.iku_contoh("IKU-09", "50")
     dokumen = versi_2(siklus, replace(satu, indikator="IKM kecamatan"), dua, tiga, baru)
     lama = deepcopy(siklus)
+    (bukti,) = lama.entri["IKU-04"].bukti
     assert siklus.dokumen_iku.versi_dokumen == 1
     adopt(siklus, dokumen)
     assert siklus.dokumen_iku == dokumen
@@ -104,8 +106,21 @@ def test_nothing_frozen_changes_before_it_is_adopted_and_adoption_takes_over_all
     assert siklus.entri["IKU-01"].realisasi == lama.entri["IKU-01"].realisasi
     assert siklus.riwayat[-1].rincian == {
         "versi": "1 → 2", "ditambah": "IKU-09", "dihapus": "IKU-04", "berubah": "IKU-01",
+        "bukti_dilepas": f"IKU-04: {bukti.nama} (SHA-256 {bukti.sha256 or '–'})",
     }  # fmt: skip
     assert siklus.versi == lama.versi + 1
+
+
+def test_the_budget_of_a_program_that_the_new_version_renames_is_told_before_and_kept_in_the_riwayat():
+    siklus = answered()
+    satu, *lain = siklus.dokumen_iku.program_list
+    record_program(siklus, satu.nama, Decimal(900000000), siklus.entri_program[satu.nama].versi, TIM, NANTI)
+    dokumen = replace(versi_2(siklus, *siklus.iku_list), program_list=(replace(satu, nama="Nama baru"), *lain))
+    pembaruan = Pembaruan(dokumen, siklus.angka_lalu, siklus.serapan_lalu)
+    assert preview_adopsi(siklus, pembaruan).anggaran_dilepas == (f"{satu.nama}: Rp 900.000.000",)
+    adopt(siklus, dokumen)
+    assert siklus.entri_program["Nama baru"].realisasi is None
+    assert siklus.riwayat[-1].rincian["anggaran_dilepas"] == f"{satu.nama}: Rp 900.000.000"
 
 
 def test_adoption_voids_the_answers_on_changed_iku_only():

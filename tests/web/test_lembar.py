@@ -271,8 +271,10 @@ def test_the_same_iku_gives_both_values_for_that_iku_only_and_the_choice_saves_a
     assert "Dokumen diselesaikan" not in beda.teks
     assert entri_of(home_contoh, "IKU-04").versi == 0
     pilihan = beda.isian(URL)
-    assert (pilihan["a-IKU-02-1"], pilihan["a-IKU-02-2"], pilihan["a-IKU-04-1"]) == ("60", "", "7")
-    pilihan["a-IKU-02-2"], pilihan["b-IKU-02-2"] = "5", "9"  # the other's second row, one's own first
+    # The other's rows stay although this person never saw them; one's own figure is a choice.
+    assert (pilihan["a-IKU-02-1"], pilihan["a-IKU-02-2"], pilihan["b-IKU-02-2"]) == ("61", "5", "9")
+    assert pilihan["a-IKU-04-1"] == "7"
+    pilihan["a-IKU-02-1"] = "60"
     pilihan.pop("csrf_token")
     assert kirim(satu, URL, pilihan).status == 302
     assert [(row.a, row.b) for row in entri_of(home_contoh, "IKU-02").lembar] == [(60, 80), (5, 9), (None, None)]

@@ -202,7 +202,7 @@ def test_the_line_of_equal_figures_and_of_none_can_be_drawn(in_request: Flask):
     assert "belum ada" in draw(in_request, "grafik", "garis_tren('g', 'Tren', [('TB I', none, none)])")
 
 
-def test_the_page_of_a_stale_save_posts_ones_own_values_again_with_the_new_versi(in_request: Flask):
+def test_the_page_of_a_stale_save_keeps_what_is_stored_unless_it_is_empty_and_posts_the_new_versi(in_request: Flask):
     fields = [
         {"name": "realisasi", "label": "Realisasi", "anda": "87,5", "tersimpan": "88"},
         {"name": "uraian", "label": "Uraian", "anda": 'satu\ndua "kutip" <b>', "tersimpan": ""},
@@ -223,7 +223,7 @@ def test_the_page_of_a_stale_save_posts_ones_own_values_again_with_the_new_versi
     assert [pair for pair in form.posted if pair[0] != "csrf_token"] == [
         ("versi", "4"),
         ("aksi", "lanjut"),
-        ("realisasi", "87,5"),
+        ("realisasi", "88"),
         ("uraian", 'satu\ndua "kutip" <b>'),
         ("sumber", "SOP A"),
     ]

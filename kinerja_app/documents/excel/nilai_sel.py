@@ -8,7 +8,14 @@ from decimal import Context, Decimal
 from kinerja_app.documents.excel.galat import CatatanGalat
 from kinerja_app.documents.excel.sel import JenisSel, LembarKerja, Sel
 from kinerja_app.documents.lingkungan import clean_text
-from kinerja_app.domain.angka import count_desimal, format_angka, parse_angka, require_angka, round_half_up
+from kinerja_app.domain.angka import (
+    AngkaAmbiguousError,
+    count_desimal,
+    format_angka,
+    parse_angka,
+    require_angka,
+    round_half_up,
+)
 from kinerja_app.domain.errors import InputInvalidError
 
 PANJANG_BARIS = 300
@@ -16,6 +23,7 @@ PANJANG_TEKS = 20_000
 # A figure of Excel is exact to 15 digits; what stands behind them is the noise of its arithmetic.
 _LIMA_BELAS = Context(prec=15)
 _ANGKA = re.compile(r"-?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
+RIBUAN = 3  # so many decimals may as well be thousands
 _TAK_TERPAKAI = {
     JenisSel.PERSEN: "{label} berformat persen (%). Ubah format sel menjadi angka biasa, lalu tulis misalnya 87,5.",
     JenisSel.TANGGAL: "{label} berisi tanggal. Ubah format sel menjadi {bentuk}, lalu tulis ulang isinya.",
@@ -60,6 +68,7 @@ class PembacaSel:
                 return parse_angka(sel.teks, desimal=desimal, persen=persen, label=label)
             angka = shorten(sel.teks) if sel.jenis is JenisSel.ANGKA else None
             if angka is not None:
+                _refuse_ambiguous(angka, desimal, label)
                 negatif = require_angka(angka, "angka", label) if angka < 0 else angka
                 return require_angka(round_half_up(negatif, desimal), "angka", label)
         except InputInvalidError as galat:
@@ -94,6 +103,16 @@ class PembacaSel:
     def _refuse(self, sel: Sel, label: str, bentuk: str) -> None:
         kalimat = _TAK_TERPAKAI.get(sel.jenis, "{label} tidak dapat dibaca. Tulis ulang isinya.")
         self.note(sel, kalimat.format(label=label, bentuk=bentuk, teks=sel.teks))
+
+
+def _refuse_ambiguous(angka: Decimal, desimal: int, label: str) -> None:
+    """Ask back a number with three decimals where only whole ones are: "1.107" typed into an English Excel."""
+    if desimal == 0 and count_desimal(angka) == RIBUAN:
+        teks = print_angka(angka)
+        raise AngkaAmbiguousError(
+            "angka", f"{label} berisi {teks}. Maksud Anda {teks.replace(',', '')} atau {round_half_up(angka, 0)}?"
+            " Tulis bilangan bulatnya tanpa titik dan koma.",
+        )  # fmt: skip
 
 
 def print_angka(angka: Decimal) -> str:

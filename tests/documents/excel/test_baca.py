@@ -184,3 +184,16 @@ def test_addresses_read_and_print(alamat, tempat):
     assert parse_alamat(alamat) == tempat
     assert print_alamat(*tempat) == alamat
     assert parse_alamat(alamat.lower()) is None
+
+
+@pytest.mark.parametrize(("tertulis", "saran"), [("1.107", "1107 atau 1?"), ("12.345", "12345 atau 12?")])
+def test_a_number_that_may_mean_thousands_is_asked_back_where_only_whole_ones_are(tertulis, saran):
+    """An English Excel reads "1.107" as one and a bit; taken as 1, a thousand would be lost."""
+    angka, galat = read_angka(f'<c r="C7"><v>{tertulis}</v></c>', desimal=0)
+    assert angka is None
+    assert saran in galat[0]
+
+
+def test_a_whole_number_and_a_half_are_read_by_the_rule_where_only_whole_ones_are():
+    assert read_angka('<c r="C7"><v>1107</v></c>', desimal=0) == (Decimal(1107), [])
+    assert read_angka('<c r="C7"><v>12.5</v></c>', desimal=0) == (Decimal(13), [])
