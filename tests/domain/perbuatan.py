@@ -21,6 +21,15 @@ from tests import factories as f
 
 NANTI = f.PADA + timedelta(days=2)
 KODE = "IKU-01"
+# The pairs that two different persons must do, each with a step where both are possible.
+PASANGAN = [
+    (Tahap.ELABORASI, Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH),
+    (Tahap.ANALISA, Aksi.SERAHKAN, Aksi.SETUJUI),
+    (Tahap.ELABORASI, Aksi.AJUKAN_BATAL, Aksi.SETUJUI_BATAL),
+    (Tahap.PENDOKUMENTASIAN, Aksi.AJUKAN_BATAL, Aksi.SETUJUI_BATAL),
+    (Tahap.SELESAI, Aksi.AJUKAN_RALAT, Aksi.SETUJUI_RALAT),
+    (Tahap.PENGETIKAN, Aksi.UNGGAH_NASKAH, Aksi.SAHKAN_NASKAH),
+]
 
 
 @dataclass
@@ -90,3 +99,10 @@ def _ready(tahap: Tahap, aksi: Aksi) -> Keadaan:
     if aksi in (Aksi.SETUJUI_RALAT, Aksi.TOLAK_RALAT) and tahap is Tahap.SELESAI:
         do(ini, Aksi.AJUKAN_RALAT, f.orang_kasubag())
     return ini
+
+
+def semua_peran(pejabat_id: str):
+    """One person who holds all three roles of the SOP."""
+    nama = f.pelaku_of(pejabat_id)
+    return f.orang_of(replace(f.pelaku_of("tim-1"), id=nama.id, nama=nama.nama), f.pelaku_of("sekretaris"),
+                      f.pelaku_of("kasubag"))  # fmt: skip
