@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-full lint bench lock clean
+.PHONY: help install demo run test test-full lint gambar bench usb lock clean
 
 help: ## say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,10 +35,14 @@ lint: $(VENV)/.dev ## check style, types and who imports whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: $(VENV)/.dev ## measure how fast it is
-	@set -e; found=; for script in bench/*.py; do \
-		[ -e "$$script" ] || continue; found=1; echo "== $$script"; $(BIN)/python "$$script"; \
-	done; [ -n "$$found" ] || echo "bench/ holds no measurement yet."
+gambar: $(VENV)/.dev ## take the pictures of the Buku panduan and of the README anew (needs Chromium)
+	KINERJA_GAMBAR=1 $(BIN)/pytest tests/browser/test_panduan.py
+
+bench: $(VENV)/.dev ## measure how fast it is, beside others, and write docs/kinerja-program.md
+	$(BIN)/python bench/semua.py
+
+usb: $(VENV)/.runtime ## build dist/usb, the folder to install an office from without a network
+	$(BIN)/python docs/pasang/buat_usb.py dist/usb
 
 lock: $(UV) ## write the lock files anew from pyproject.toml, with the newest versions it allows
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.lock

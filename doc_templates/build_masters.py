@@ -4,12 +4,28 @@ import io
 from datetime import UTC, datetime
 from pathlib import Path
 
-from doc_templates import isi_ceklist, isi_data_kinerja, isi_telaah
+from doc_templates import (
+    isi_buku_panduan,
+    isi_ceklist,
+    isi_data_kinerja,
+    isi_evaluasi_sop,
+    isi_formulir_pengukuran,
+    isi_rekap_tahunan,
+    isi_telaah,
+)
 from doc_templates.kerangka import new_document, write
 from kinerja_app.documents.paket import repack
 
 FOLDER = Path(__file__).resolve().parent
-MASTERS = {"data_kinerja": isi_data_kinerja, "ceklist": isi_ceklist, "telaah": isi_telaah}
+MASTERS = {
+    "data_kinerja": isi_data_kinerja,
+    "ceklist": isi_ceklist,
+    "telaah": isi_telaah,
+    "formulir_pengukuran": isi_formulir_pengukuran,
+    "rekap_tahunan": isi_rekap_tahunan,
+    "evaluasi_sop": isi_evaluasi_sop,
+    "buku_panduan": isi_buku_panduan,
+}
 _DIBUAT = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the same script gives the same file
 
 

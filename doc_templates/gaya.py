@@ -24,6 +24,7 @@ class Gaya:
     gantung: int = 0
     penomoran: tuple[int, int] | None = None
     menempel: bool = False
+    utuh: bool = False
     tingkat: int | None = None
     lanjut: str = ""
     induk: str = "Normal"
@@ -51,13 +52,13 @@ GAYA = (
     Gaya("Grafik", "Grafik", 9, rata="center", sesudah=120),
     Gaya("Catatan", "Catatan Tabel", 9, sebelum=60, sesudah=120),
     Gaya("TabelKepala", "Tabel Kepala", 9, tebal=True, rata="center", menempel=True),
-    Gaya("TabelTeks", "Tabel Teks", 9),
+    Gaya("TabelTeks", "Tabel Teks", 9, utuh=True),
     Gaya("TabelTengah", "Tabel Tengah", 9, rata="center"),
     Gaya("TabelAngka", "Tabel Angka", 9, rata="right"),
     Gaya("TabelKelompok", "Tabel Kelompok", 9, tebal=True, menempel=True),
     Gaya("TabelJumlah", "Tabel Jumlah", 9, tebal=True),
     Gaya("TabelJumlahAngka", "Tabel Jumlah Angka", 9, tebal=True, rata="right"),
-    Gaya("TabelKecil", "Tabel Kecil", 8),
+    Gaya("TabelKecil", "Tabel Kecil", 8, utuh=True),
     Gaya("TabelKecilTengah", "Tabel Kecil Tengah", 8, rata="center"),
     Gaya("TabelKecilAngka", "Tabel Kecil Angka", 8, rata="right"),
     Gaya("KepalaSurat", "Kepala Surat", sesudah=20),
@@ -70,6 +71,9 @@ GAYA = (
     Gaya("KopGaris", "Kop Garis", 2, sesudah=60),
     Gaya("Header", "header", 11, tebal=True, rata="center", warna="C00000"),
     Gaya("Footer", "footer", 9),
+    Gaya("KakiGaris", "Kaki Garis", 2),
+    Gaya("KakiTeks", "Kaki Teks", 9),
+    Gaya("KakiHalaman", "Kaki Halaman", 9, rata="right"),
     Gaya("Akhir", "Akhir", 1),
 )  # fmt: skip
 
@@ -131,11 +135,11 @@ def _style(gaya: Gaya, text_width: int) -> str:
 
 
 def _paragraph_properties(gaya: Gaya, text_width: int) -> str:
-    parts = "<w:keepNext/><w:keepLines/>" * gaya.menempel
+    parts = "<w:keepNext/>" * gaya.menempel + "<w:keepLines/>" * (gaya.menempel or gaya.utuh)
     if gaya.penomoran is not None:
         number, level = gaya.penomoran
         parts += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    parts += {"Footer": _GARIS_TIPIS, "KopGaris": _GARIS_GANDA}.get(gaya.id, "")
+    parts += {"Footer": _GARIS_TIPIS, "KakiGaris": _GARIS_TIPIS, "KopGaris": _GARIS_GANDA}.get(gaya.id, "")
     if gaya.id == "Footer":
         parts += f'<w:tabs><w:tab w:val="right" w:pos="{text_width}"/></w:tabs>'
     parts += f'<w:spacing w:before="{gaya.sebelum}" w:after="{gaya.sesudah}" w:line="{gaya.baris}" w:lineRule="auto"/>'

@@ -35,7 +35,7 @@ def body(document: DocumentType) -> str:
         paragraph("Caption", run("Tabel 1. Kelengkapan data kinerja tiap Indikator Kinerja Utama")),
         table("ceklist", "Kelengkapan data kinerja tiap Indikator Kinerja Utama", _CEKLIST,
               rows("baris", "ceklist", _CEKLIST)),
-        paragraph("Catatan", run("{{ catatan }}")),
+        paragraph("Catatan", run("{{ catatan }}"), keep_next=True),
         each("teks", "pernyataan", paragraph("BodyText", run("{{ teks }}"), keep_next=True)),
         tanda_tangan(HALAMAN),
         akhir(),

@@ -8,18 +8,18 @@ from doc_templates.wml import Cell, Column, each, paragraph, repeat, row_of, row
 HALAMAN = F4_MENDATAR
 
 _IKU = (
-    Column("No", "{{ baris.no }}", 0.8, "TabelKecilTengah"),
-    Column("Kode", "{{ baris.kode }}", 1.4, "TabelKecilTengah"),
-    Column("Indikator", "{{ baris.indikator }}", 3.9, "TabelKecil"),
-    Column("Satuan", "{{ baris.satuan }}", 1.6, "TabelKecil"),
-    Column("Target", "{{ baris.target }}", 1.5, "TabelKecilAngka"),
-    Column("Realisasi", "{{ baris.realisasi }}", 1.7, "TabelKecilAngka"),
+    Column("No", "{{ baris.no }}", 0.7, "TabelKecilTengah"),
+    Column("Kode", "{{ baris.kode }}", 1.3, "TabelKecilTengah"),
+    Column("Indikator", "{{ baris.indikator }}", 3.7, "TabelKecil"),
+    Column("Satuan", "{{ baris.satuan }}", 1.9, "TabelKecil"),
+    Column("Target", "{{ baris.target }}", 2.4, "TabelKecilAngka"),
+    Column("Realisasi", "{{ baris.realisasi }}", 2.4, "TabelKecilAngka"),
     Column("Keadaan", "{{ baris.keadaan }}", 1.7, "TabelKecil"),
-    Column("Rumus", "{{ baris.rumus }}", 3.7, "TabelKecil"),
-    Column("Sumber data", "{{ baris.sumber }}", 2.9, "TabelKecil"),
-    Column("Penjelasan", "{{ baris.penjelasan }}", 3.6, "TabelKecil"),
-    Column("Bukti dukung", "{{ baris.bukti }}", 3.6, "TabelKecil"),
-    Column("Diisi oleh", "{{ baris.diisi }}", 2.1, "TabelKecil"),
+    Column("Rumus", "{{ baris.rumus }}", 3.2, "TabelKecil"),
+    Column("Sumber data", "{{ baris.sumber }}", 2.7, "TabelKecil"),
+    Column("Penjelasan", "{{ baris.penjelasan }}", 3.2, "TabelKecil"),
+    Column("Bukti dukung", "{{ baris.bukti }}", 3.3, "TabelKecil"),
+    Column("Diisi oleh", "{{ baris.diisi }}", 2.0, "TabelKecil"),
 )
 _PROGRAM = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
@@ -47,7 +47,7 @@ def body(document: DocumentType) -> str:
         tag("if program"),
         paragraph("Caption", run("Tabel 2. Realisasi anggaran program")),
         table("program", "Realisasi anggaran program", _PROGRAM, rows("baris", "program", _PROGRAM)),
-        paragraph("Catatan"),
+        paragraph("Catatan", keep_next=True),
         tag("endif"),
         each("teks", "penutup", paragraph("BodyText", run("{{ teks }}"), keep_next=True)),
         tanda_tangan(HALAMAN),

@@ -1,8 +1,10 @@
 """Body of the Telaah: head of the letter, sections I to VI, signatures, Lampiran 1."""
 
+from collections.abc import Sequence
+
 from docx.document import Document as DocumentType
 
-from doc_templates.kerangka import F4_TEGAK, akhir, judul, kop, pasangan, tanda_tangan
+from doc_templates.kerangka import F4_TEGAK, akhir, judul, kaki_periksa, kop, pasangan, tanda_tangan
 from doc_templates.wml import Cell, Column, each, paragraph, row_of, rows, run, table, tag
 
 HALAMAN = F4_TEGAK
@@ -19,13 +21,13 @@ SUBJUDUL_ANALISIS = (
 """The seven analyses of PermenPANRB 53/2014, each with the key of its texts."""
 
 _PENGUKURAN = (
-    Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
-    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 5.4),
-    Column("Satuan", "{{ baris.satuan }}", 2.0),
-    Column("Target", "{{ baris.target }}", 2.0, "TabelAngka"),
-    Column("Realisasi", "{{ baris.realisasi }}", 2.0, "TabelAngka"),
-    Column("Capaian (%)", "{{ baris.capaian }}", 2.2, "TabelAngka"),
-    Column("Predikat", "{{ baris.predikat }}", 2.5),
+    Column("No", "{{ baris.no }}", 0.8, "TabelTengah"),
+    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 4.4),
+    Column("Satuan", "{{ baris.satuan }}", 2.1),
+    Column("Target", "{{ baris.target }}", 2.65, "TabelAngka"),
+    Column("Realisasi", "{{ baris.realisasi }}", 2.65, "TabelAngka"),
+    Column("Capaian (%)", "{{ baris.capaian }}", 2.1, "TabelAngka"),
+    Column("Predikat", "{{ baris.predikat }}", 2.3),
 )
 _SASARAN = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
@@ -35,14 +37,46 @@ _SASARAN = (
     Column("Predikat", "{{ baris.predikat }}", 2.4),
 )
 _SD = (
+    Column("No", "{{ baris.no }}", 0.7, "TabelKecilTengah"),
+    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 4.1, "TabelKecil"),
+    Column("Target s.d.", "{{ baris.target_sd }}", 2.4, "TabelKecilAngka"),
+    Column("Realisasi s.d.", "{{ baris.realisasi_sd }}", 2.4, "TabelKecilAngka"),
+    Column("Capaian s.d. (%)", "{{ baris.capaian_sd }}", 1.6, "TabelKecilAngka"),
+    Column("Cakupan", "{{ baris.tribulan }}", 1.6, "TabelKecilTengah"),
+    Column("Target tahunan", "{{ baris.target_tahunan }}", 2.4, "TabelKecilAngka"),
+    Column("Kemajuan tahunan (%)", "{{ baris.kemajuan }}", 1.8, "TabelKecilAngka"),
+)
+_SEBELUMNYA = (
+    Column("No", "{{ baris.no }}", 0.8, "TabelTengah"),
+    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 4.25),
+    Column("Capaian (%)", "{{ baris.capaian }}", 1.7, "TabelAngka"),
+    Column("Terakhir diukur (%)", "{{ baris.terakhir }}", 2.1, "TabelAngka"),
+    Column("Perubahan", "{{ baris.perubahan }}", 1.9, "TabelAngka"),
+    Column("Tahun lalu (%)", "{{ baris.tahun_lalu }}", 1.7, "TabelAngka"),
+    Column("Perubahan", "{{ baris.perubahan_tahun_lalu }}", 1.9, "TabelAngka"),
+    Column("Realisasi tahunan", "{{ baris.tahunan }}", 2.65, "TabelAngka"),
+)
+_PERKEMBANGAN = (
+    Column("Tribulan", "{{ baris.tribulan }}", 5.4),
+    Column("IKU yang diukur", "{{ baris.n }}", 4.0, "TabelTengah"),
+    Column("Rata-rata capaian (%)", "{{ baris.rata_rata }}", 4.0, "TabelAngka"),
+    Column("Predikat", "{{ baris.predikat }}", 3.6),
+)
+_BANDING = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
-    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 4.8),
-    Column("Target s.d.", "{{ baris.target_sd }}", 1.9, "TabelAngka"),
-    Column("Realisasi s.d.", "{{ baris.realisasi_sd }}", 1.9, "TabelAngka"),
-    Column("Capaian s.d. (%)", "{{ baris.capaian_sd }}", 1.8, "TabelAngka"),
-    Column("Cakupan", "{{ baris.tribulan }}", 1.7, "TabelTengah"),
-    Column("Target tahunan", "{{ baris.target_tahunan }}", 1.8, "TabelAngka"),
-    Column("Kemajuan tahunan (%)", "{{ baris.kemajuan }}", 2.2, "TabelAngka"),
+    Column("Indikator Kinerja Utama", "{{ baris.iku }}", 8.0),
+    Column("Realisasi", "{{ baris.realisasi }}", 2.8, "TabelAngka"),
+    Column("Target", "{{ baris.target }}", 2.8, "TabelAngka"),
+    Column("Capaian (%)", "{{ baris.capaian }}", 2.5, "TabelAngka"),
+)
+_EFISIENSI = (
+    Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
+    Column("Program", "{{ baris.program }}", 4.9),
+    Column("Realisasi s.d. (Rp)", "{{ baris.realisasi_sd }}", 2.7, "TabelAngka"),
+    Column("Serapan (% pagu)", "{{ baris.serapan }}", 1.9, "TabelAngka"),
+    Column("Target serapan (%)", "{{ baris.target_serapan }}", 1.9, "TabelAngka"),
+    Column("Rata-rata capaian (%)", "{{ baris.capaian }}", 2.2, "TabelAngka"),
+    Column("Efisiensi (poin persen)", "{{ baris.efisiensi }}", 2.5, "TabelAngka"),
 )
 _TINDAK_LANJUT = (
     Column("No", "{{ baris.no }}", 0.9, "TabelTengah"),
@@ -59,7 +93,8 @@ _RUMUS = (
 
 
 def body(document: DocumentType) -> str:
-    """The whole body as XML."""
+    """The whole body as XML; the footer, too, is the Telaah's own."""
+    kaki_periksa(document, HALAMAN)
     parts = (
         kop(document, HALAMAN),
         judul(),
@@ -90,14 +125,14 @@ def _fakta() -> str:
     return "".join(
         (
             each("teks", "fakta", _teks()),
-            paragraph("Caption", run("Tabel 1. Hasil pengukuran {{ periode }}")),
+            paragraph("Caption", run("{{ judul_tabel.pengukuran }}")),
             table("pengukuran", "Hasil pengukuran", _PENGUKURAN, rows("baris", "pengukuran", _PENGUKURAN) + mean),
             paragraph("Catatan", run("{{ catatan_pengukuran }}")),
             paragraph("Caption", run("Grafik 1. Capaian tiap IKU {{ periode }} (angka pada Tabel 1)")),
             paragraph("Grafik", run("capaian")),
-            paragraph("Caption", run("Tabel 2. Rata-rata capaian {{ periode }} menurut sasaran")),
+            paragraph("Caption", run("{{ judul_tabel.sasaran }}")),
             table("sasaran", "Rata-rata capaian menurut sasaran", _SASARAN, rows("baris", "sasaran", _SASARAN)),
-            paragraph("Caption", run("Tabel 3. Capaian s.d. {{ periode }} dan kemajuan tahunan")),
+            paragraph("Caption", run("{{ judul_tabel.sd }}")),
             table("sampai_dengan", "Capaian s.d. tribulan dan kemajuan tahunan", _SD, rows("baris", "sd", _SD)),
             paragraph("Catatan", run("{{ catatan_sd }}")),
         )
@@ -109,6 +144,7 @@ def _analisis() -> str:
         paragraph("Heading2", run(title))
         + each("teks", f"analisis.{key}.teks", _teks())
         + _butir(f"analisis.{key}.butir")
+        + _TABEL_ANALISIS.get(key, "")
         for key, title in SUBJUDUL_ANALISIS
     )
     per_iku = each(
@@ -118,12 +154,44 @@ def _analisis() -> str:
     return each("teks", "analisis.umum", _teks()) + tujuh + paragraph("Subjudul", run("Uraian tiap IKU")) + per_iku
 
 
-def _saran() -> str:
-    name, title = "tindak_lanjut", "Tindak lanjut"
-    listed = paragraph("Caption", run("Tabel 4. Tindak lanjut")) + table(
-        name, title, _TINDAK_LANJUT, rows("baris", name, _TINDAK_LANJUT)
+def _tabel(name: str, title: str, columns: Sequence[Column], note: str = "", *, is_last: bool = False) -> str:
+    """A table with its caption, printed only where it has rows; without a note an empty line follows it.
+
+    The last one goes on to the page of the signatures.
+    """
+    return (
+        tag(f"if {name}")
+        + paragraph("Caption", run(f"{{{{ judul_tabel.{name} }}}}"))
+        + table(name, title, columns, rows("baris", name, columns))
+        + paragraph("Catatan", *([run(note)] if note else []), keep_next=is_last)
+        + tag("endif")
     )
-    return paragraph("BodyText", run("{{ saran }}")) + tag(f"if {name}") + listed + paragraph("Catatan") + tag("endif")
+
+
+def _perkembangan() -> str:
+    chart = paragraph("Caption", run("Grafik 2. Perkembangan rata-rata capaian")) + paragraph(
+        "Grafik", run("perkembangan")
+    )
+    return tag("if perkembangan") + chart + tag("endif") + _tabel(
+        "perkembangan", "Perkembangan rata-rata capaian", _PERKEMBANGAN, "{{ catatan_perkembangan }}"
+    )
+
+
+_TABEL_ANALISIS = {
+    "sebelumnya": _tabel(
+        "sebelumnya", "Perbandingan dengan periode sebelumnya", _SEBELUMNYA, "{{ catatan_sebelumnya }}"
+    )
+    + _perkembangan(),
+    "renstra": _tabel("renstra", "Perbandingan dengan target akhir Renstra", _BANDING),
+    "nasional": _tabel("nasional", "Perbandingan dengan standar nasional", _BANDING),
+    "efisiensi": _tabel("efisiensi", "Capaian dan serapan program", _EFISIENSI, "{{ catatan_efisiensi }}"),
+}
+
+
+def _saran() -> str:
+    return paragraph("BodyText", run("{{ saran }}")) + _tabel(
+        "tindak_lanjut", "Tindak lanjut", _TINDAK_LANJUT, is_last=True
+    )
 
 
 def _lampiran() -> str:

@@ -10,16 +10,21 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.story import StoryPart
 from docx.shared import Cm
 
 from doc_templates.gaya import numbering_xml, settings_xml, styles_xml
-from doc_templates.lambang import LEBAR, TINGGI, make_lambang
+from doc_templates.lambang import LEBAR, TINGGI, make_lambang, make_tempat_qr
 from doc_templates.wml import each, field, paragraph, plain_row, plain_rows, plain_table, run, twips
+from kinerja_app.documents.gambar_dokumen import LAMBANG, QR
 
 _W = nsdecls("w")
 _EMU_PER_CM = 360000
 _TANPA_GUNA = ("customXml", "stylesWithEffects", "webSettings", "theme", "fontTable")
 _LEBAR_LAMBANG = 1.9
+_SISI_QR = 1.5  # with 41 modules across each is 0.37 mm: read from paper by any phone
+_TEPI_BAWAH_QR = 2.5  # room for that footer
+_PAGE = (run("Halaman "), field("PAGE"), run(" dari "), field("NUMPAGES"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,11 @@ class Halaman:
     tinggi: float
     kiri: float = 2.5
     lain: float = 2.0
+
+    @property
+    def ruang_tanda_tangan(self) -> float:
+        """Room for the hand that signs; on a page that lies there is less of it."""
+        return 2.0 if self.tinggi > self.lebar else 1.5
 
     @property
     def lebar_isi(self) -> float:
@@ -59,10 +69,26 @@ def new_document(halaman: Halaman) -> DocumentType:
     section.left_margin = Cm(halaman.kiri)
     section.right_margin = section.top_margin = section.bottom_margin = Cm(halaman.lain)
     section.header_distance = section.footer_distance = Cm(1)
-    page = (run("{{ kaki }}\tHalaman "), field("PAGE"), run(" dari "), field("NUMPAGES"))
     _refill(section.header.part.element, f"<w:hdr {_W}>{paragraph('Header', run('{{ contoh }}'))}</w:hdr>")
-    _refill(section.footer.part.element, f"<w:ftr {_W}>{paragraph('Footer', *page)}</w:ftr>")
+    footer = paragraph("Footer", run("{{ kaki }}\t"), *_PAGE)
+    _refill(section.footer.part.element, f"<w:ftr {_W}>{footer}</w:ftr>")
     return document
+
+
+def kaki_periksa(document: DocumentType, halaman: Halaman) -> None:
+    """Make the footer that of a letter to be checked: QR at left, number and kode periksa, page at right."""
+    section = document.sections[0]
+    section.bottom_margin, section.footer_distance = Cm(_TEPI_BAWAH_QR), Cm(0.7)
+    page = 3.6
+    widths = (_SISI_QR + 0.2, halaman.lebar_isi - _SISI_QR - 0.2 - page, page)
+    size = (_SISI_QR, _SISI_QR)
+    cells = (
+        paragraph("KakiTeks", _picture(section.footer.part, make_tempat_qr(), QR, "Tempat kode QR", size)),
+        paragraph("KakiTeks", run("{{ kaki }}")) + paragraph("KakiTeks", run("{{ kode_periksa }}", bold=True)),
+        paragraph("KakiHalaman", *_PAGE),
+    )
+    content = paragraph("KakiGaris") + plain_table(widths, plain_row(widths, cells, align="center")) + akhir()
+    _refill(section.footer.part.element, f"<w:ftr {nsdecls('w', 'wp', 'a', 'pic', 'r')}>{content}</w:ftr>")
 
 
 def write(document: DocumentType, body: str) -> None:
@@ -85,7 +111,9 @@ def kop(document: DocumentType, halaman: Halaman) -> str:
         each("teks", "kop.alamat", paragraph("KopBaris", run("{{ teks }}"))),
         paragraph("KopTempat", run("{{ kop.tempat }}")),
     )
-    crest = paragraph("TabelTengah", _picture(document))
+    size = (_LEBAR_LAMBANG, _LEBAR_LAMBANG * TINGGI / LEBAR)
+    drawing = _picture(document.part, make_lambang(), LAMBANG, "Tempat lambang daerah", size)
+    crest = paragraph("TabelTengah", drawing)
     row = plain_row(widths, (crest, "".join(lines), paragraph("TabelTengah")), align="center")
     return plain_table(widths, row) + paragraph("KopGaris")
 
@@ -108,7 +136,7 @@ def tanda_tangan(halaman: Halaman) -> str:
         )
         return plain_row(widths, (kiri, paragraph(style), kanan), height=height)
 
-    body = row("pembuka") + row("jabatan") + row("", height=2.0)
+    body = row("pembuka") + row("jabatan") + row("", height=halaman.ruang_tanda_tangan)
     body += row("nama", bold=True, underline=True) + row("keterangan", "TandaTanganAkhir")
     return plain_table(widths, body)
 
@@ -133,16 +161,17 @@ def _refill(element: BaseOxmlElement, content: str) -> None:
         element.append(child)
 
 
-def _picture(document: DocumentType) -> str:
-    relation, _ = document.part.get_or_add_image(io.BytesIO(make_lambang()))
-    width = round(_LEBAR_LAMBANG * _EMU_PER_CM)
-    size = f'cx="{width}" cy="{width * TINGGI // LEBAR}"'
+def _picture(part: StoryPart, content: bytes, name: str, description: str, size: tuple[float, float]) -> str:
+    """A drawing in a line of text; by its name the program finds it and gives it another picture. Size in cm."""
+    relation, _ = part.get_or_add_image(io.BytesIO(content))
+    width, height = (round(side * _EMU_PER_CM) for side in size)
+    extent = f'cx="{width}" cy="{height}"'
     return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        '<wp:docPr id="1" name="Lambang" descr="Tempat lambang daerah"/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr id="1" name="{name}" descr="{description}"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-        '<pic:cNvPr id="0" name="lambang.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<pic:cNvPr id="0" name="{name.lower()}.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

@@ -1,17 +1,28 @@
-"""Stand-in for the region's crest in the kop: a plain shield, drawn here, until the office puts in its own."""
+"""Stand-ins drawn here: a plain shield in the kop until the office puts in its own crest, a frame for the QR."""
 
 import struct
 import zlib
+from collections.abc import Callable
 
 LEBAR, TINGGI = 240, 288
 _GRAY, _WHITE = 150, 255
+SISI_QR = 96
 _SAMPLES = 3  # per side of a pixel, for a smooth edge
 
 
 def make_lambang() -> bytes:
-    """Return a grayscale PNG, the same bytes on every machine (its data are stored, not compressed)."""
-    rows = b"".join(b"\x00" + bytes(_pixel(x, y) for x in range(LEBAR)) for y in range(TINGGI))
-    header = struct.pack(">IIBBBBB", LEBAR, TINGGI, 8, 0, 0, 0, 0)
+    """Return the shield as a grayscale PNG, the same bytes on every machine (its data are stored, not compressed)."""
+    return _png(LEBAR, TINGGI, _pixel)
+
+
+def make_tempat_qr() -> bytes:
+    """Return a square frame as PNG: where a QR will stand, and nothing that could be taken for one."""
+    return _png(SISI_QR, SISI_QR, lambda x, y: _GRAY if min(x, y, SISI_QR - 1 - x, SISI_QR - 1 - y) < 3 else _WHITE)
+
+
+def _png(width: int, height: int, pixel: Callable[[int, int], int]) -> bytes:
+    rows = b"".join(b"\x00" + bytes(pixel(x, y) for x in range(width)) for y in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
 

@@ -83,10 +83,16 @@ def table(name: str, title: str, columns: Sequence[Column], body: str) -> str:
     )
 
 
-def rows(item: str, many: str, columns: Sequence[Column], before: str = "", after: str = "") -> str:
-    """One row per item of a list; `before` and `after` are rows inside the same loop."""
-    cells = "".join(cell(paragraph(c.style, run(c.cell)), c.width) for c in columns)
-    return _tag_row(f"for {item} in {many}") + before + _row(cells) + after + _tag_row("endfor")
+def rows(item: str, many: str, columns: Sequence[Column]) -> str:
+    """One row per item of a list."""
+    return repeat(item, many, _item_row(columns))
+
+
+def rows_with_sum(item: str, many: str, columns: Sequence[Column], total: str) -> str:
+    """One row per item of a list and the row of totals, which never stands on a page without the last item."""
+    last = _tag_row("if loop.last") + _item_row(columns, keep_next=True)
+    others = _tag_row("else") + _item_row(columns) + _tag_row("endif")
+    return _tag_row(f"for {item} in {many}") + last + others + _tag_row("endfor") + total
 
 
 def repeat(item: str, many: str, content: str) -> str:
@@ -94,14 +100,14 @@ def repeat(item: str, many: str, content: str) -> str:
     return _tag_row(f"for {item} in {many}") + content + _tag_row("endfor")
 
 
-def row_of(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
-    """A row of cells that may span columns."""
+def row_of(columns: Sequence[Column], cells: Sequence[Cell], *, height: float = 0) -> str:
+    """A row of cells that may span columns; `height` in cm is its least one."""
     parts, at = [], 0
     for one in cells:
         width = sum(c.width for c in columns[at : at + one.span])
         parts.append(cell(one.content, width, span=one.span, is_shaded=one.is_shaded))
         at += one.span
-    return _row("".join(parts))
+    return _row("".join(parts), height=height)
 
 
 def plain_table(widths: Sequence[float], body: str) -> str:
@@ -136,6 +142,10 @@ def cell(content: str, width: float, *, span: int = 1, is_shaded: bool = False, 
     )
 
 
+def _item_row(columns: Sequence[Column], *, keep_next: bool = False) -> str:
+    return _row("".join(cell(paragraph(c.style, run(c.cell), keep_next=keep_next), c.width) for c in columns))
+
+
 def _row(cells: str, *, is_head: bool = False, height: float = 0) -> str:
     tall = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     head = "<w:tblHeader/>" * is_head
@@ -152,5 +162,5 @@ def _cell_margins(top: int, side: int) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-_MARGINS = _cell_margins(40, 80)
+_MARGINS = _cell_margins(40, 57)
 _BARE = _cell_margins(0, 0)

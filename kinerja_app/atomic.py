@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from kinerja_app.domain.errors import DataExistsError, StorageFullError
 
@@ -22,7 +22,9 @@ SUFFIX = ".kinerja-tmp"
 PATIENCE_SECONDS = 1.0
 STALE_SECONDS = 600.0
 _BLOCK = 64 * 1024
-_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_FULL = dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), ("penuh", "mengosongkan ruang")) | {
+    errno.EROFS: ("hanya dapat dibaca", "memeriksa")  # so a kernel leaves a disk that has begun to fail
+}
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -30,7 +32,7 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises StorageFullError when the disk is full; the old content is then untouched, nothing is left behind.
     """
-    with _named_when_full(path):
+    with named_when_full(path):
         make_folder(path.parent)
         handle, name = tempfile.mkstemp(prefix=".", suffix=SUFFIX, dir=path.parent)
         temp = Path(name)
@@ -68,7 +70,7 @@ def append_line(path: Path, line: bytes) -> bytes:
     """
     if b"\n" in line:
         raise ValueError("a line holds no newline")
-    with _named_when_full(path):
+    with named_when_full(path):
         make_folder(path.parent)
         is_new = not path.exists()
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
@@ -88,7 +90,7 @@ def publish_folder(temp: Path, target: Path) -> None:
     `temp` lies on the same disk as `target`. Raises DataExistsError when `target` is there already (it is
     never replaced) and StorageFullError when the disk is full.
     """
-    with _named_when_full(target):
+    with named_when_full(target):
         for folder, _, names in os.walk(temp, topdown=False):
             for name in names:
                 _fsync_file(Path(folder) / name)
@@ -100,6 +102,24 @@ def publish_folder(temp: Path, target: Path) -> None:
         _fsync_folder(target.parent)
         if temp.parent != target.parent:
             _fsync_folder(temp.parent)
+
+
+def publish_file(temp: Path, target: Path) -> None:
+    """Make a finished file appear at `target` whole; its disk is that of `temp`. Raises as `publish_folder` does."""
+    with named_when_full(target):
+        _fsync_file(temp)
+        if os.path.lexists(target):
+            raise DataExistsError(f"Berkas “{target.name}” sudah ada dan tidak boleh diganti. Pilih nama lain.")
+        _patiently(lambda: temp.rename(target))
+        _fsync_folder(target.parent)
+
+
+def flush(file: BinaryIO) -> None:
+    """Bring what was written to disk; what is read of it next comes from there, where the system can do that."""
+    file.flush()
+    os.fsync(file.fileno())
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def make_folder(folder: Path) -> None:
@@ -127,15 +147,17 @@ def sweep_stale(folder: Path, older_than_seconds: float = STALE_SECONDS) -> tupl
 
 
 @contextlib.contextmanager
-def _named_when_full(path: Path) -> Iterator[None]:
+def named_when_full(path: Path) -> Iterator[None]:
+    """Turn a full or read-only disk into StorageFullError; `path` is what was being written."""
     try:
         yield
     except OSError as error:
         if error.errno not in _FULL:
             raise
+        keadaan, jalan = _FULL[error.errno]
         raise StorageFullError(
-            f"Penyimpanan penuh: “{path.name}” tidak dapat disimpan. Data yang sudah tersimpan tetap utuh. "
-            "Mintalah admin mengosongkan ruang disk server, lalu simpan sekali lagi."
+            f"Penyimpanan {keadaan}: “{path.name}” tidak dapat disimpan. Data yang sudah tersimpan tetap utuh. "
+            f"Mintalah admin {jalan} disk server, lalu simpan sekali lagi."
         ) from error
 
 

@@ -6,7 +6,8 @@ Environment variables, all optional:
 - ``KINERJA_HOST``, ``KINERJA_PORT``: the address to serve on, by default 127.0.0.1 and 8080.
 - ``KINERJA_TRUSTED_HOSTS``: host names or addresses, separated by commas, by which browsers may call this
   server, besides the address served on and this machine itself.
-- ``KINERJA_HTTPS``: ``1`` when a proxy in front speaks HTTPS, so that cookies are sent over HTTPS only.
+- ``KINERJA_HTTPS``: ``1`` when a proxy in front speaks HTTPS, so that cookies are sent over HTTPS only, and the address
+  of a client, as the audit trail notes it, is the one that this proxy states (X-Forwarded-For).
 """
 
 import os
@@ -42,6 +43,7 @@ class Config:
     home: Path
     templates: Path
     doc_templates: Path
+    docs: Path
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     trusted_hosts: tuple[str, ...] = LOCAL_HOSTS
@@ -64,6 +66,7 @@ class Config:
             home=_home(environ),
             templates=_first_folder(PACKAGE / "_templates", PACKAGE.parent / "templates"),
             doc_templates=_first_folder(PACKAGE / "_doc_templates", PACKAGE.parent / "doc_templates"),
+            docs=_first_folder(PACKAGE / "_docs", PACKAGE.parent / "docs"),
             port=parse_port(environ.get("KINERJA_PORT", "").strip() or str(DEFAULT_PORT)),
             is_https=_flag(environ, "KINERJA_HTTPS"),
             trusted_hosts=(*LOCAL_HOSTS, *(name for name in named if name)),
@@ -107,8 +110,13 @@ class Config:
 
     @property
     def register(self) -> Path:
-        """What goes on about tribulan and sealed siklus: additions, arahan, tidak dilaksanakan (a file)."""
+        """What goes on about tribulan as such: tidak dilaksanakan, ralat asked for and decided (a file)."""
         return self.instance / "register.json"
+
+    @property
+    def tambahan(self) -> Path:
+        """What was added to sealed siklus: nomor, pindaian, arahan (a file); each is sealed in a bag of its own."""
+        return self.instance / "tambahan.json"
 
     @property
     def data_awal(self) -> Path:
@@ -126,9 +134,64 @@ class Config:
         return self.instance / "dokumen"
 
     @property
+    def pratinjau(self) -> Path:
+        """PDF copies for looking at, ``<SHA-256 of the .docx>.pdf``; a cache that may be deleted at any time."""
+        return self.instance / "pratinjau"
+
+    @property
+    def teks(self) -> Path:
+        """Words of sealed Telaah for the search, ``<SHA-256 of the .docx>.txt``; a cache like ``pratinjau``."""
+        return self.instance / "teks"
+
+    @property
+    def ringkasan(self) -> Path:
+        """Summaries of the siklus for the list of the archive (a file); a cache like ``pratinjau``."""
+        return self.instance / "ringkasan-arsip.json"
+
+    @property
+    def periksa(self) -> Path:
+        """The result of the last check of the archive (a file); made anew by the next one."""
+        return self.instance / "periksa.json"
+
+    @property
+    def cadangan(self) -> Path:
+        """What is known of the last backup (a file); not part of a backup itself."""
+        return self.instance / "cadangan.json"
+
+    @property
+    def layanan(self) -> Path:
+        """The lock file that a server holds as long as it runs; beside the data, which a restore exchanges."""
+        return self.home / "layanan.lock"
+
+    @property
+    def log(self) -> Path:
+        """The log of the server (a folder); beside the data, since neither backup nor restore touches it."""
+        return self.home / "log"
+
+    @property
+    def lambang(self) -> Path:
+        """Crests of the office, the present one and those before, ``<aa>/<sha256>``."""
+        return self.instance / "lambang"
+
+    @property
+    def pemantauan(self) -> Path:
+        """The one document about progress of follow-ups after their Telaah was sealed."""
+        return self.instance / "pemantauan.json"
+
+    @property
+    def templat(self) -> Path:
+        """Word masters of the office's own, ``<aa>/<sha256>``; which is which stands in ``templat.json`` beside."""
+        return self.instance / "templat"
+
+    @property
     def draf(self) -> Path:
         """Autosaved forms, a folder per pengguna."""
         return self.instance / "draf"
+
+    @property
+    def unggahan(self) -> Path:
+        """Uploaded workbooks whose preview awaits its confirmation, one per person."""
+        return self.instance / "unggahan"
 
     @property
     def jejak(self) -> Path:

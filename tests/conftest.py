@@ -2,14 +2,18 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from kinerja_app.config import Config
+
+if TYPE_CHECKING:
+    from tests.browser.chromium import Chromium
 
 FULL = os.environ.get("KINERJA_TEST_FULL") == "1"
 NEEDS = {
@@ -39,10 +43,34 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"{package} is not installed on this machine"))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many processes were killed (promised: 300 in an unsampled run, 30 in a sampled one), and the load."""
+    akhir = (satu for satu in terminalreporter.getreports("") if getattr(satu, "when", "") == "teardown")
+    sifat = [sepasang for satu in akhir for sepasang in satu.user_properties]
+    if jumlah := sum(nilai for nama, nilai in sifat if nama == "kill -9"):
+        terminalreporter.write_line(f"kill -9: {jumlah} processes killed")
+    for nama, nilai in sifat:
+        if nama == "beban":
+            terminalreporter.write_line(f"load: {nilai}")
+
+
 @pytest.fixture(scope="session")
 def is_full() -> bool:
     """Whether this run is unsampled (`make test-full`): repeat long loops 10 times as often."""
     return FULL
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Chromium"]:
+    """The one Chromium of this process. It is defined here alone: a process cannot start Playwright a second time."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import Chromium
+
+    with sync_playwright() as playwright:
+        chromium = Chromium(playwright)
+        yield chromium
+        chromium.stop()
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from decimal import Decimal
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
 from kinerja_app.domain.ceklist import Jawaban
-from kinerja_app.domain.dokumen_resmi import DokumenResmi
+from kinerja_app.domain.dokumen_resmi import DOKUMEN_SIKLUS, DokumenResmi
 from kinerja_app.domain.elaborasi import record_entri, record_program
-from kinerja_app.domain.entri import Bukti, Isian
+from kinerja_app.domain.entri import Bukti, Entri, Isian
 from kinerja_app.domain.iku import (
     Agregasi,
     AngkaTribulan,
@@ -303,10 +303,13 @@ def fill_telaah(siklus: Siklus, pada: datetime = PADA) -> None:
 
 
 def fill_dokumen(siklus: Siklus, pada: datetime = PADA, oleh: Orang | None = None) -> None:
-    """Step 5: the Kasubag (or `oleh`) records number, date and the three files."""
+    """Step 5: the Kasubag (or `oleh`) records number, date and the files."""
     berkas = tuple(
-        DokumenResmi(jenis, f"{jenis}-{siklus.kunci}.docx", f"{nomor}" * 64, 20_000)
-        for nomor, jenis in enumerate(("data_kinerja", "ceklist", "telaah"), start=1)
+        DokumenResmi(
+            jenis, f"{jenis}-{siklus.kunci}.{'xlsx' if jenis.endswith('excel') else 'docx'}", f"{nomor}" * 64, 20_000,
+            "bawaan",
+        )
+        for nomor, jenis in enumerate(DOKUMEN_SIKLUS, start=1)
     )
     record_dokumen(
         siklus, "070/12/35.07.11/2026", pada.date(), berkas, pelaku_of("sekretaris"), pelaku_of("camat"),
@@ -373,3 +376,11 @@ def ringkasan_of(*siklus_list: Siklus) -> tuple[RingkasanSiklus, ...]:
         )
         for siklus in siklus_list
     )  # fmt: skip
+
+
+def isi_of(siklus: Siklus) -> tuple[dict[str, Entri], dict[str, Decimal | None]]:
+    """What step 1 ends in, to compare ways that lead to it: who, when, how often and the evidence are left out."""
+    return (
+        {kode: replace(e, versi=0, bukti=(), oleh=None, pada=None) for kode, e in siklus.entri.items()},
+        {nama: program.realisasi for nama, program in siklus.entri_program.items()},
+    )

@@ -156,3 +156,14 @@ def test_only_temporary_files_that_nobody_can_still_be_writing_are_swept(tmp_pat
     assert not old.exists()
     assert young.exists()
     assert document.exists()
+
+
+def test_a_finished_file_appears_under_its_name_and_replaces_none(tmp_path):
+    temp, target = tmp_path / "a.kinerja-tmp", tmp_path / "a.zip"
+    temp.write_bytes(b"satu")
+    atomic.publish_file(temp, target)
+    assert (target.read_bytes(), temp.exists()) == (b"satu", False)
+    temp.write_bytes(b"dua")
+    with pytest.raises(DataExistsError, match=r"“a\.zip” sudah ada"):
+        atomic.publish_file(temp, target)
+    assert (target.read_bytes(), temp.read_bytes()) == (b"satu", b"dua")

@@ -1,5 +1,6 @@
 """The command line: what it prints, what it does, and its exit codes; serving is tried with the real program."""
 
+import hashlib
 import json
 import os
 import re
@@ -52,11 +53,55 @@ def kinerja(capsys):
     return run
 
 
+# --- settings --------------------------------------------------------------------------------------------------------
+
+
+def test_config_shows_every_setting_and_where_it_comes_from(kinerja, config, monkeypatch):
+    monkeypatch.setenv("KINERJA_PORT", "9000")
+    config.load_or_create_secret_key()
+    kode, keluar, _ = kinerja("config")
+    baris = [tuple(re.split(r"  +", satu, maxsplit=2)) for satu in keluar.splitlines()]
+    assert kode == 0
+    assert baris[:5] == [
+        ("KINERJA_HOME", "lingkungan", str(config.home)),
+        ("KINERJA_HOST", "bawaan", "127.0.0.1"),
+        ("KINERJA_PORT", "lingkungan", "9000"),
+        ("KINERJA_TRUSTED_HOSTS", "bawaan", "localhost, 127.0.0.1, [::1]"),
+        ("KINERJA_HTTPS", "bawaan", "0"),
+    ]
+    assert ("Kunci rahasia", "tetap", "ada; tidak ditampilkan") in baris
+    assert config.rahasia.read_text() not in keluar
+
+
+def test_config_of_a_new_home_creates_nothing(kinerja, config):
+    assert kinerja("config")[0] == 0
+    assert not config.home.exists()
+
+
+@pytest.mark.parametrize(
+    ("lingkungan", "kalimat"),
+    [
+        ({"KINERJA_TRUSTED_HOST": "sandi-rahasia"}, "KINERJA_TRUSTED_HOST tidak dikenal"),
+        ({"KINERJA_HTTPS": "1", "KINERJA_HOST": "192.168.1.10"}, "komputer lain dapat melewatinya"),
+        ({"KINERJA_HOST": "0.0.0.0"}, "Isi KINERJA_TRUSTED_HOSTS"),
+    ],
+)
+def test_config_names_what_cannot_be_meant_so(kinerja, monkeypatch, lingkungan, kalimat):
+    for nama, nilai in lingkungan.items():
+        monkeypatch.setenv(nama, nilai)
+    kode, keluar, galat = kinerja("config")
+    assert (kode, galat.count("PERINGATAN")) == (1, 1)
+    assert kalimat in galat
+    assert "sandi-rahasia" not in keluar + galat
+
+
 # --- what is typed ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "argv", [(), ("serve",), ("demo",), ("verify",), ("user",), ("user", "add"), ("export-siklus",)], ids=" ".join
+    "argv",
+    [(), ("serve",), ("demo",), ("config",), ("verify",), ("user",), ("user", "add"), ("export-siklus",)],
+    ids=" ".join,
 )
 def test_every_command_has_help_in_indonesian(kinerja, argv):
     kode, keluar, _ = kinerja(*argv, "--help")
@@ -195,11 +240,35 @@ def test_a_mistyped_home_is_no_office_in_good_order(kinerja, config, argv):
     assert not config.home.exists()
 
 
-def test_a_sealed_siklus_is_copied_out_byte_by_byte(kinerja, monkeypatch, demo_built, tmp_path):
+def test_a_sealed_siklus_is_written_as_the_open_json_with_its_seal(kinerja, monkeypatch, demo_built, tmp_path):
     use(monkeypatch, demo_built)
     tujuan = tmp_path / "siklus.json"
     assert kinerja("export-siklus", "2026-TB2-R0", str(tujuan))[0] == 0
-    assert tujuan.read_bytes() == (demo_built.archive / "2026/TB2-R0/data/siklus.json").read_bytes()
+    isi = json.loads(tujuan.read_text(encoding="utf-8"))
+    tagmanifest = (demo_built.archive / "2026/TB2-R0/tagmanifest-sha256.txt").read_bytes()
+    assert isi["segel"] == hashlib.sha256(tagmanifest).hexdigest()
+    assert (isi["format"], isi["status"], isi["contoh"], isi["rata_rata"]["dari"]) == (
+        "kinerja-siklus", "berlaku", True, len(isi["iku"]),
+    )  # fmt: skip
+
+
+def test_no_command_changes_a_sealed_file_or_the_list_of_seals(kinerja, monkeypatch, demo_home, tmp_path):
+    use(monkeypatch, demo_home)
+
+    def bags() -> dict[Path, bytes]:
+        semua = [*demo_home.archive.rglob("*"), demo_home.rantai]
+        return {berkas: berkas.read_bytes() for berkas in semua if berkas.is_file()}
+
+    sebelum = bags()
+    assert len(sebelum) > 8
+    for argv in (
+        ("verify",), ("user", "list"), ("user", "add", "orang.baru"), ("user", "reset", "orang.baru"),
+        ("user", "disable", "orang.baru"), ("export-siklus", "2026-TB2-R0", str(tmp_path / "siklus.json")),
+        ("export-siklus", "2026-TB2-R0", str(demo_home.archive / "2026/TB2-R0/data/siklus.json")),
+        ("import-iku", str(demo_home.archive / "2026/TB2-R0/data/data_kinerja.xlsx"), "--tahun", "2027"),
+    ):  # fmt: skip
+        kinerja(*argv)
+        assert bags() == sebelum, argv
 
 
 def test_without_a_revisi_the_one_that_counts_is_copied_out(kinerja, monkeypatch, demo_built, tmp_path):
@@ -207,7 +276,7 @@ def test_without_a_revisi_the_one_that_counts_is_copied_out(kinerja, monkeypatch
     kode, keluar, _ = kinerja("export-siklus", "2026-TB3", str(tmp_path / "terbuka.json"))
     assert (kode, "2026-TB3-R0" in keluar) == (0, True)
     dokumen = json.loads((tmp_path / "terbuka.json").read_text())
-    assert (dokumen["kunci"], dokumen["isi"]["tahap"]) == ("2026-TB3-R0", "elaborasi")
+    assert (dokumen["kunci"], dokumen["status"]) == ("2026-TB3-R0", "belum_final")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +304,17 @@ def test_a_file_that_is_there_is_never_replaced_and_a_missing_folder_never_made(
     assert ada.read_text() == "penting"
     assert kinerja("export-siklus", "2026-TB2", str(tmp_path / "baru" / "x.json"))[0] == 1
     assert not (tmp_path / "baru").exists()
+
+
+@pytest.mark.parametrize("folder", ["archive", "archive/2026", "instance", "instance/siklus", "tautan"])
+def test_nothing_is_copied_out_into_the_data_themselves_not_even_through_a_link(kinerja, config, tmp_path, folder):
+    open_at(make_home(config))
+    (config.archive / "2026").mkdir(parents=True)
+    (config.home / "tautan").symlink_to(config.archive / "2026", target_is_directory=True)
+    tujuan = config.home / folder / "siklus.json"
+    kode, _, pesan = kinerja("export-siklus", "2026-TB2", str(tujuan))
+    assert (kode, "di dalam data Kinerja" in pesan) == (2, True)
+    assert not tujuan.exists()
 
 
 # --- serve and demo --------------------------------------------------------------------------------------------------
@@ -368,6 +448,19 @@ def test_a_browser_that_calls_by_a_foreign_name_is_refused_unless_the_name_is_tr
         assert server.get("/sehat", Host="jahat.example")[0] == 400
     with Server(config.home, "serve", KINERJA_TRUSTED_HOSTS="kinerja.kantor") as server:
         assert server.get("/sehat", Host="kinerja.kantor")[0] == 200
+
+
+def test_a_damaged_office_is_named_at_the_start_and_on_every_page(config):
+    make_home(config)
+    config.kantor.write_text("{")
+    with Server(config.home, "serve") as server:
+        kode, halaman = server.get("/")
+        assert kode == 500
+        assert "kantor.json” rusak" in halaman
+        server.process.send_signal(signal.SIGTERM)
+        _, galat = server.process.communicate(timeout=30)
+    assert "kantor.json” rusak" in galat
+    assert "memulihkan berkas itu dari cadangan. Sampai dipulihkan, setiap halaman" in galat
 
 
 def test_one_damaged_siklus_is_named_at_the_start_and_does_not_close_the_office(demo_home, tmp_path):

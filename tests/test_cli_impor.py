@@ -58,6 +58,13 @@ def test_somebody_who_is_not_of_the_tim_cannot_be_the_author(demo, tmp_path, cap
     assert "Tim" in capsys.readouterr().err
 
 
+def test_a_year_that_is_no_number_is_told_in_indonesian(capsys):
+    with pytest.raises(SystemExit) as galat:
+        main(["import-iku", "iku.xlsx", "--tahun", "abc"])
+    assert galat.value.code == 2
+    assert "--tahun harus bilangan bulat, bukan 'abc'." in capsys.readouterr().err
+
+
 def test_a_file_that_is_no_workbook_is_named_and_nothing_is_saved(demo, tmp_path, capsys):
     file = tmp_path / "surat.xlsx"
     file.write_bytes(b"bukan excel")

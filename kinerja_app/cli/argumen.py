@@ -22,6 +22,7 @@ _KALIMAT = (
     (r"argument (.+): ignored explicit argument (.+)", r"\1 tidak diikuti nilai"),
     (r"unrecognized arguments: (.+)", r"tidak dikenal: \1"),
     (r"ambiguous option: (.+) could match (.+)", r"\1 dapat berarti \2. Tulis lengkap"),
+    (r"argument (.+): invalid int value: (.+)", r"\1 harus bilangan bulat, bukan \2"),
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
 
@@ -63,13 +64,25 @@ def make_parser() -> Parser:
     demo = perintah.add_parser("demo", help="susun kantor contoh dan layani lewat peramban")
     demo.add_argument("--no-serve", action="store_true", help="hanya menyusun, tidak melayani")
     _add_address(demo)
+    perintah.add_parser("config", help="tampilkan pengaturan yang berlaku dan asalnya")
     perintah.add_parser("verify", help="periksa semua arsip, rantai segel, dan jejak perubahan")
+    backup = perintah.add_parser("backup", help="cadangkan semua data ke satu berkas .zip atau ke folder di disk lain")
+    backup.add_argument(
+        "tujuan", metavar="FILE.zip|FOLDER", type=Path,
+        help="berkas baru berakhiran .zip, atau folder yang menyimpan cadangan bertanggal",
+    )  # fmt: skip
+    restore = perintah.add_parser("restore", help="pulihkan semua data dari cadangan; data sebelumnya tetap disimpan")
+    restore.add_argument(
+        "sumber", metavar="FILE|FOLDER", type=Path, help="berkas .zip, atau folder (cadangan terbaru di dalamnya)"
+    )
+    restore.add_argument("--dry-run", action="store_true", help="hanya mencoba: semua diperiksa, tak ada yang diganti")
+    restore.add_argument("--apa-adanya", action="store_true", help="pulihkan walaupun pemeriksaan menemukan masalah")
     _add_user(perintah.add_parser("user", help="kelola pengguna"))
     impor = perintah.add_parser("import-iku", help="ambil Dokumen IKU dari berkas Excel sebagai rancangan")
     impor.add_argument("file", metavar="FILE", type=Path, help="berkas .xlsx menurut format dari halaman Dokumen IKU")
     impor.add_argument("--tahun", metavar="TAHUN", type=int, required=True, help="tahun Dokumen IKU, misalnya 2026")
     impor.add_argument("--oleh", metavar="NAMA_PENGGUNA", help="akun anggota Tim yang menjadi penyusunnya")
-    ekspor = perintah.add_parser("export-siklus", help="salin satu siklus ke berkas JSON")
+    ekspor = perintah.add_parser("export-siklus", help="tulis data terbuka satu siklus (JSON) untuk sistem kabupaten")
     ekspor.add_argument("periode", metavar="PERIODE[-Rn]", help="misalnya 2026-TB3 atau 2026-TB3-R1")
     ekspor.add_argument("file", metavar="FILE", type=Path, help="berkas baru yang ditulis")
     return parser

@@ -4,7 +4,9 @@ import errno
 import signal
 import socket
 import sys
+import threading
 from argparse import Namespace
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NoReturn
 
@@ -14,13 +16,18 @@ from kinerja_app import create_app
 from kinerja_app.cli.kemajuan import Kemajuan
 from kinerja_app.cli.sebab import reason_of
 from kinerja_app.config import ANY_ADDRESS, LOCAL_HOSTS, Config
-from kinerja_app.domain.errors import KinerjaError
+from kinerja_app.domain.errors import KinerjaError, SkemaUnknownError
 from kinerja_app.domain.periode import WIB
 from kinerja_app.services import demo
 from kinerja_app.services.akun import has_pengguna
 from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun
-from kinerja_app.services.home import open_home
+from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.pemulihan import recover
+from kinerja_app.services.pencarian_arsip import warm_up
+from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.lock import hold_alone
+from kinerja_app.web.konteks import home_of
+from kinerja_app.web.log import logging_to
 
 BENANG = 8
 PORT_LAIN = 8090
@@ -37,11 +44,20 @@ def run_serve(config: Config, argumen: Namespace) -> int:
     if demo.is_demo(config):
         raise KinerjaError(f"Folder {config.home} berisi kantor contoh. Layani dengan: kinerja demo")
     config = _with_address(config, argumen)
-    home = open_home(config)
-    _recover(config)
-    if not has_pengguna(home):
-        print("Belum ada pengguna. Buat admin pertama di jendela lain: kinerja user add --admin NAMA_PENGGUNA")
-    return _serve(config, "serve")
+    with _alone(config):
+        _recover(config)
+        if _is_without_pengguna(open_home(config)):
+            print("Belum ada pengguna. Buat admin pertama di jendela lain: kinerja user add --admin NAMA_PENGGUNA")
+        return _serve(config, "serve")
+
+
+def _is_without_pengguna(home: Home) -> bool:
+    """Tell whether nobody may log in yet; an office that cannot be read is served, too: each page then says so."""
+    try:
+        return not has_pengguna(home)
+    except (DocumentDamagedError, SkemaUnknownError) as rusak:
+        print(f"{rusak} Sampai dipulihkan, setiap halaman hanya menampilkan pesan ini.", file=sys.stderr)
+        return False
 
 
 def run_demo(config: Config, argumen: Namespace) -> int:
@@ -55,12 +71,19 @@ def run_demo(config: Config, argumen: Namespace) -> int:
         print(f"  {akun:<11} {jabatan}")
     if argumen.no_serve:
         return 0
-    _recover(contoh)
-    return _serve(contoh, "demo")
+    with _alone(contoh):
+        _recover(contoh)
+        return _serve(contoh, "demo")
 
 
 def _with_address(config: Config, argumen: Namespace) -> Config:
     return config.with_address(argumen.host or config.host, argumen.port)
+
+
+def _alone(config: Config) -> AbstractContextManager[None]:
+    """Be the one server of a home: a second one is refused, and no backup takes its place meanwhile."""
+    pesan = f"Data di {config.home} sudah dilayani, atau sedang dipulihkan. Hentikan itu dahulu."
+    return hold_alone(config.layanan, pesan)
 
 
 def _recover(config: Config) -> None:
@@ -71,8 +94,11 @@ def _recover(config: Config) -> None:
 
 def _serve(config: Config, perintah: str) -> int:
     """Serve until Ctrl+C or SIGTERM; both end in exit code 0."""
-    app = create_app(config)
-    with _listen(config, perintah) as pintu:
+    with logging_to(config), _listen(config, perintah) as pintu:
+        app = create_app(config)
+        home = home_of(app)
+        threading.Thread(target=warm_up, args=(home,), daemon=True).start()
+        threading.Thread(target=home.jejak.verify, daemon=True).start()  # later ones look at what is new alone
         _print_address(config, pintu.getsockname()[1])
         signal.signal(signal.SIGTERM, _stop)
         waitress.serve(

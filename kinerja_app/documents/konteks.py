@@ -20,13 +20,15 @@ _ISIAN_TANGAN = "." * 38
 class Surat:
     """What step 5 decides: nomor (may be empty), date, the official who signs, and the Camat who takes note.
 
-    `camat` is None where nobody holds the post; the place then stays open for a signature by hand.
+    `camat` is None where nobody holds the post; the place then stays open for a signature by hand. `kode` is the
+    kode periksa, empty for a konsep.
     """
 
     nomor: str
     tanggal: date
     penanda_tangan: Pelaku
     camat: Pelaku | None
+    kode: str = ""
 
 
 def frame(profil: ProfilKantor, judul: str, subjudul: str, kaki: str, *, is_demo: bool) -> Konteks:
@@ -59,6 +61,17 @@ def tanda_tangan_kosong(pembuka: str, jabatan: str) -> Konteks:
     return {"pembuka": pembuka, "jabatan": jabatan, "nama": _ISIAN_TANGAN, "keterangan": "NIP."}
 
 
+def tanda_tangan_surat(profil: ProfilKantor, surat: Surat) -> Konteks:
+    """Return both signatures of a letter: who signs at right, "Mengetahui, Camat" at left where the office wants it."""
+    kiri = tanda_tangan("", None)
+    if profil.is_mengetahui_camat and surat.camat is not None:
+        kiri = tanda_tangan("Mengetahui,", surat.camat)
+    elif profil.is_mengetahui_camat:
+        kiri = tanda_tangan_kosong("Mengetahui,", profil.kepada)
+    kanan = tanda_tangan(f"{profil.tempat}, {format_tanggal(surat.tanggal)}", surat.penanda_tangan)
+    return {"kiri": kiri, "kanan": kanan}
+
+
 def baris_kepala(pasangan: dict[str, str]) -> Nilai:
     """Return rows of label and text for the table at the head of a document."""
     return [{"label": label, "isi": isi} for label, isi in pasangan.items()]
@@ -74,6 +87,13 @@ def kepala_siklus(siklus: Siklus) -> dict[str, str]:
         "Dasar": f"SOP Pengukuran Kinerja Nomor {siklus.sop.nomor}",
         "Kunci siklus": str(siklus.kunci),
     }
+
+
+def kaki_lampiran(nomor_lampiran: int, judul: str, siklus: Siklus) -> str:
+    """Return the footer of what goes with the Telaah: whose Lampiran it is, once the letter has its number."""
+    teks = f"{judul} {siklus.kunci.label}"
+    nomor = siklus.dokumen.nomor
+    return f"Lampiran {nomor_lampiran} Telaah Nomor {nomor}: {teks}" if nomor else teks
 
 
 def paragraf(teks: str) -> list[Nilai]:

@@ -5,6 +5,7 @@ from kinerja_app.documents.konteks import (
     find_berlaku,
     format_hari,
     frame,
+    kaki_lampiran,
     kepala_siklus,
     list_pengembalian,
     tanda_tangan,
@@ -30,7 +31,7 @@ def konteks_ceklist(siklus: Siklus, profil: ProfilKantor, *, is_demo: bool) -> K
     judul = JUDUL_DOKUMEN["ceklist"]
     serah, sah = find_berlaku(siklus, Aksi.SAMPAIKAN), find_berlaku(siklus, Aksi.NYATAKAN_SAH)
     pembuka = f"{profil.tempat}, {format_hari(sah.pada)}" if sah else ""
-    kaki = f"{judul} {siklus.kunci.label}"
+    kaki = kaki_lampiran(3, judul, siklus)
     nomor_alasan = _number_alasan(siklus)
     return {
         **frame(profil, judul.upper(), siklus.kunci.label.upper(), kaki, is_demo=is_demo),

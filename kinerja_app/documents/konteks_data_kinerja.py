@@ -8,12 +8,13 @@ from kinerja_app.documents.konteks import (
     find_berlaku,
     format_hari,
     frame,
+    kaki_lampiran,
     kepala_siklus,
     tanda_tangan,
 )
 from kinerja_app.documents.render import Konteks, Nilai
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.analisa_banding import efisiensi_of
+from kinerja_app.domain.analisa_anggaran import efisiensi_of
 from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai, format_satuan, format_target
 from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
 from kinerja_app.domain.efisiensi import Efisiensi
@@ -31,11 +32,11 @@ _PANJANG_SIDIK = 12  # enough of a SHA-256 to find the file by
 def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilKantor, *, is_demo: bool) -> Konteks:
     """Return the context of `data_kinerja.docx`; `pengukuran` is that of the siklus."""
     judul = JUDUL_DOKUMEN["data_kinerja"]
-    kaki = f"{judul} {siklus.kunci.label}"
+    kaki = kaki_lampiran(2, judul, siklus)
     nomor = {iku.kode: urut for urut, iku in enumerate(siklus.iku_list, start=1)}
     kelompok: dict[str, list[Nilai]] = {}
     for iku in siklus.iku_list:
-        kelompok.setdefault(iku.sasaran, []).append(_baris_iku(siklus, iku, nomor[iku.kode]))
+        kelompok.setdefault(iku.sasaran, []).append(baris_iku(siklus, iku, nomor[iku.kode]))
     serah = find_berlaku(siklus, Aksi.SAMPAIKAN)
     penutup = "Data kinerja ini belum disampaikan kepada Sekretaris."
     pembuka = ""
@@ -49,7 +50,7 @@ def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilK
         "sasaran": [{"nama": nama, "baris": baris} for nama, baris in kelompok.items()],
         "catatan": _catatan(siklus),
         "program": [
-            _baris_program(program, siklus.entri_program[program.nama], serapan, urut)
+            baris_program(program, siklus.entri_program[program.nama], serapan, urut)
             for urut, (program, serapan) in enumerate(
                 zip(siklus.dokumen_iku.program_list, efisiensi_of(siklus, pengukuran), strict=True), start=1
             )
@@ -62,7 +63,8 @@ def konteks_data_kinerja(siklus: Siklus, pengukuran: Pengukuran, profil: ProfilK
     }
 
 
-def _baris_iku(siklus: Siklus, iku: Iku, urut: int) -> Konteks:
+def baris_iku(siklus: Siklus, iku: Iku, urut: int) -> Konteks:
+    """Return the row of one IKU as it is printed; `urut` is its number."""
     entri = siklus.entri[iku.kode]
     rumus = (iku.definisi, entri.rumus, describe_lapor(iku, entri))
     return {
@@ -93,7 +95,8 @@ def _diisi(entri: Entri | EntriProgram) -> str:
     return f"{entri.oleh.nama}, {format_saat(entri.pada)}"
 
 
-def _baris_program(program: Program, entri: EntriProgram, efisiensi: Efisiensi, urut: int) -> Konteks:
+def baris_program(program: Program, entri: EntriProgram, efisiensi: Efisiensi, urut: int) -> Konteks:
+    """Return the row of one program as it is printed; `urut` is its number."""
     return {
         "no": str(urut),
         "nama": program.nama,

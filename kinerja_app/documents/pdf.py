@@ -5,14 +5,15 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 
+from kinerja_app.documents.giliran import Giliran
 from kinerja_app.domain.errors import KinerjaError
 
 _PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'  # PDF/A-2b
-_ONE_AT_A_TIME = threading.Lock()  # one conversion takes some 214 MB
+PENUH = "Server sedang membuat PDF lain. Tunggu sebentar, lalu ulangi."
+_GILIRAN = Giliran(1, 1, PENUH)  # one conversion takes some 214 MB
 
 
 class PdfUnavailableError(KinerjaError):
@@ -31,7 +32,8 @@ def is_available() -> bool:
 def convert_to_pdf(docx: bytes, *, timeout: float) -> bytes:
     """Return the PDF/A-2b copy of a .docx; `timeout` in seconds covers waiting for another conversion too.
 
-    Not deterministic (the file carries its date). Raises PdfUnavailableError, PdfConversionError.
+    Not deterministic (the file carries its date). Raises PdfUnavailableError, PdfConversionError, and
+    GiliranPenuhError where others have one made and wait for one already.
     """
     soffice = shutil.which("soffice")
     if soffice is None:
@@ -41,13 +43,11 @@ def convert_to_pdf(docx: bytes, *, timeout: float) -> bytes:
 
 def _convert_in_turn(soffice: str, docx: bytes, timeout: float) -> bytes:
     deadline = time.monotonic() + timeout
-    if not _ONE_AT_A_TIME.acquire(timeout=timeout):
-        raise PdfConversionError("Server sedang membuat PDF lain. Tunggu sebentar, lalu ulangi.")
-    try:
-        with tempfile.TemporaryDirectory(prefix="kinerja-pdf-", ignore_cleanup_errors=True) as folder:
-            return _convert(soffice, Path(folder), docx, deadline - time.monotonic())
-    finally:
-        _ONE_AT_A_TIME.release()
+    with (
+        _GILIRAN.taken(timeout),
+        tempfile.TemporaryDirectory(prefix="kinerja-pdf-", ignore_cleanup_errors=True) as folder,
+    ):
+        return _convert(soffice, Path(folder), docx, deadline - time.monotonic())
 
 
 def _convert(soffice: str, folder: Path, docx: bytes, seconds: float) -> bytes:

@@ -5,28 +5,39 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Cm
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
-from kinerja_app.documents.errors import RenderError
+from kinerja_app.documents.angka_muat import fit_angka
+from kinerja_app.documents.baris_tabel import free_first_rows, hold_last_rows
+from kinerja_app.documents.errors import MasterInvalidError, RenderError
+from kinerja_app.documents.gambar_dokumen import LAMBANG, Sisipan, number_gambar, place_gambar, replace_gambar
 from kinerja_app.documents.grafik import Gambar
 from kinerja_app.documents.lingkungan import clean_text, make_environment
+from kinerja_app.documents.master import Master
+from kinerja_app.documents.ooxml import BerkasInvalidError, check_ooxml
 from kinerja_app.documents.paket import repack
-from kinerja_app.documents.sifat_dokumen import set_kunci
+from kinerja_app.documents.sifat_dokumen import (
+    NAMA_PEMBUATAN,
+    NAMA_SIFAT,
+    NAMA_TEMPLAT,
+    drop_foreign_sifat,
+    print_pembuatan,
+    set_sifat,
+)
+from kinerja_app.documents.templat.proses import HASIL, HASIL_TERBESAR, fill_apart
 
 Nilai: TypeAlias = "str | Sequence[Nilai] | Mapping[str, Nilai]"  # at run time lists and dicts, see _check_konteks
 Konteks: TypeAlias = dict[str, Nilai]
 
-GAYA_GAMBAR = "Grafik"
 _METHODS = frozenset(dir(dict))  # `{{ d.items }}` would print the method, not the value
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -41,30 +52,93 @@ class Ciri:
     pada: datetime
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
-    """docxtpl, except that broken XML is an error instead of a silently shortened document."""
+class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """docxtpl, except that broken XML is an error instead of a silently shortened document, and that it reads once.
+
+    What is kept is keyed by the text itself: another master is another text.
+    """
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Join placeholders that Word cut into pieces; the same text needs that once."""
+        return _patch(src_xml)
 
     def fix_tables(self, xml: str) -> etree._Element:
+        """Parse once strictly before docxtpl parses with its forgiving parser."""
         etree.fromstring(xml.encode())
         tree: etree._Element = super().fix_tables(xml)
         return tree
 
 
+@lru_cache(maxsize=64)
+def _patch(xml: str) -> str:
+    patched: str = DocxTemplate.patch_xml(None, xml)
+    return patched
+
+
 def render(
-    masters: Path, jenis: str, konteks: Konteks, ciri: Ciri, gambar: Mapping[str, Gambar] = MappingProxyType({})
+    master: Master,
+    konteks: Konteks,
+    ciri: Ciri,
+    gambar: Mapping[str, Gambar] = MappingProxyType({}),
+    sisipan: Mapping[str, Sisipan | None] = MappingProxyType({}),
 ) -> bytes:
-    """Fill the master `jenis`.docx of the folder `masters` and return the .docx.
+    """Fill a master and return the .docx: the shipped one here, an office's own in a process of its own.
 
-    A paragraph of the style "Grafik" holds the name of one of the pictures in `gambar` and becomes that picture.
-
-    The same arguments give the same bytes. Raises RenderError, which names the placeholder, where the master is
-    missing or broken, asks for what the context lacks, or tries what a template may not; and where the context
-    holds anything but text, lists and dicts of text.
+    The same arguments give the same bytes. Raises RenderError as `fill` does, and MasterInvalidError where an office's
+    own master does not (or after an upgrade no longer) fit its kind; every fault of an own one says the way out.
     """
-    _check_konteks(jenis, konteks, "")
-    template = _load(masters / f"{jenis}.docx", jenis)
+    if not master.versi:
+        return fill(master, konteks, ciri, gambar, sisipan)
     try:
-        missing = sorted(template.get_undeclared_template_variables(make_environment()) - konteks.keys())
+        return try_master(master, None, konteks, ciri, gambar, sisipan)[0]
+    except MasterInvalidError:
+        raise
+    except RenderError as error:
+        pesan = (
+            f"{error.sebab} Dokumen ini memakai templat Word kantor ({master.sebutan}). Bila terjadi lagi, mintalah"
+            " admin membuka Pengaturan > Templat dokumen, lalu kembali ke templat bawaan dengan satu tombol."
+        )
+        raise RenderError(master.jenis, pesan, error.placeholder) from error
+
+
+def try_master(
+    master: Master,
+    bawaan: Master | None,
+    konteks: Konteks,
+    ciri: Ciri,
+    gambar: Mapping[str, Gambar],
+    sisipan: Mapping[str, Sisipan | None],
+) -> tuple[bytes, tuple[str, ...]]:
+    """Check an office's own master and fill it apart; return the .docx, and what the master lacks of `bawaan`."""
+    bahan = {"konteks": konteks, "ciri": ciri, "gambar": dict(gambar), "sisipan": dict(sisipan)}
+    content, peringatan = fill_apart(master, bahan, bawaan)
+    try:
+        check_ooxml(HASIL, content, "docx", maks=HASIL_TERBESAR)
+    except BerkasInvalidError as error:
+        raise RenderError(master.jenis, f"hasil dari templat Word kantor tidak wajar. {error}") from error
+    return content, peringatan
+
+
+def fill(
+    master: Master,
+    konteks: Konteks,
+    ciri: Ciri,
+    gambar: Mapping[str, Gambar],
+    sisipan: Mapping[str, Sisipan | None],
+) -> bytes:
+    """Fill a master in this process and return the .docx.
+
+    A paragraph of the style "Grafik" holds the name of one of the pictures in `gambar` and becomes that picture; a
+    drawing named in `sisipan` gets that picture instead of its own, the one named "Lambang" the office's crest.
+
+    Raises RenderError, which names the placeholder, where the master is missing or broken, asks for what the context
+    lacks, or tries what a template may not; and where the context holds anything but text, lists and dicts of text.
+    """
+    jenis = master.jenis
+    _check_konteks(jenis, konteks, "")
+    template = open_template(master)
+    try:
+        missing = sorted(_list_placeholder(master.isi) - konteks.keys())
         if missing:
             raise _unknown(jenis, missing[0])
         template.render(konteks, make_environment())
@@ -74,8 +148,14 @@ def render(
         raise RenderError(jenis, f"templat Word-nya memuat perintah yang ditolak ({_describe(error)}).") from error
     except etree.XMLSyntaxError as error:
         raise RenderError(jenis, "templat Word-nya rusak. Pasang kembali templat bawaan.") from error
-    _place_gambar(template, jenis, gambar)
-    _set_properties(template, ciri)
+    lambang = {LAMBANG: Sisipan(master.lambang, f"Lambang {ciri.kantor}")} if master.lambang else {}
+    place_gambar(template.docx, jenis, gambar)
+    replace_gambar(template.docx, {**lambang, **sisipan})
+    number_gambar(template.docx)
+    free_first_rows(template.docx)
+    hold_last_rows(template.docx)
+    fit_angka(template.docx)
+    _set_properties(template, ciri, master)
     target = io.BytesIO()
     template.save(target)
     content = repack(target.getvalue())
@@ -83,35 +163,26 @@ def render(
     return content
 
 
-def _place_gambar(template: _Template, jenis: str, gambar: Mapping[str, Gambar]) -> None:
-    """Put each picture where the master names it, with the words for who cannot see it."""
-    for paragraf in template.docx.paragraphs:
-        if paragraf.style is None or paragraf.style.name != GAYA_GAMBAR:
-            continue
-        nama = paragraf.text.strip()
-        if nama not in gambar:
-            raise _unknown(jenis, nama)
-        paragraf.clear()
-        bentuk = paragraf.add_run().add_picture(io.BytesIO(gambar[nama].png), width=Cm(gambar[nama].lebar_cm))
-        sifat = bentuk._inline.docPr  # noqa: SLF001 - python-docx has no other way to set the alternative text
-        sifat.set("descr", clean_text(gambar[nama].teks))
-        sifat.set("name", nama)
-
-
-def list_placeholder(masters: Path, jenis: str) -> set[str]:
+def list_placeholder(master: Master) -> set[str]:
     """Return the top-level names that a master asks for, in body, headers and footers."""
-    names: set[str] = _load(masters / f"{jenis}.docx", jenis).get_undeclared_template_variables(make_environment())
-    return names
+    open_template(master)  # its errors name the master
+    return set(_list_placeholder(master.isi))
 
 
-def _load(path: Path, jenis: str) -> _Template:
+@lru_cache(maxsize=16)
+def _list_placeholder(isi: bytes) -> frozenset[str]:
+    return frozenset(WordTemplate(io.BytesIO(isi)).get_undeclared_template_variables(make_environment()))
+
+
+def open_template(master: Master) -> WordTemplate:
+    """Return a master as docxtpl holds it, opened; RenderError where it is no Word file."""
     try:
-        template = _Template(io.BytesIO(path.read_bytes()))
+        template = WordTemplate(io.BytesIO(master.isi))
         template.init_docx()
-    except FileNotFoundError as error:
-        raise RenderError(jenis, f"templat Word {path.name} tidak ditemukan. Pasang kembali templat bawaan.") from error
+        drop_foreign_sifat(template.docx.part.package)
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise RenderError(jenis, f"templat {path.name} bukan berkas Word. Pasang kembali templat bawaan.") from error
+        pesan = f"templat {master.jenis}.docx bukan berkas Word. Pasang kembali templat bawaan."
+        raise RenderError(master.jenis, pesan) from error
     return template
 
 
@@ -138,15 +209,18 @@ def _describe(error: BaseException) -> str:
     return clean_text(getattr(error, "message", None) or str(error) or type(error).__name__)
 
 
-def _set_properties(template: _Template, ciri: Ciri) -> None:
-    """Title, author and dates (docxtpl would escape them twice), and the key that a returning file is known by."""
+def _set_properties(template: WordTemplate, ciri: Ciri, master: Master) -> None:
+    """Title, author and dates (docxtpl would escape them twice), and what a returning file is known by."""
     sifat = template.docx.core_properties
     sifat.title, sifat.subject = clean_text(ciri.judul), clean_text(ciri.kunci)
     sifat.author = sifat.last_modified_by = clean_text(ciri.kantor)
     sifat.comments = sifat.keywords = sifat.category = ""
     sifat.language, sifat.revision = "id-ID", 1
     sifat.created = sifat.modified = ciri.pada
-    set_kunci(template.docx.part.package, ciri.kunci)
+    milik = {
+        NAMA_SIFAT: ciri.kunci, NAMA_PEMBUATAN: print_pembuatan(master.jenis, ciri.pada), NAMA_TEMPLAT: master.sebutan,
+    }  # fmt: skip
+    set_sifat(template.docx.part.package, milik)
 
 
 def _reopen(content: bytes, jenis: str) -> None:

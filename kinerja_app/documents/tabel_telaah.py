@@ -1,13 +1,10 @@
-"""Tables of the Telaah as rows of text: measurement, means, figures s.d. tribulan, tindak lanjut, formulas."""
+"""Tables of the Telaah as rows of text: measurement, means, figures s.d. tribulan, tindak lanjut."""
 
 from kinerja_app.documents.render import Konteks, Nilai
-from kinerja_app.domain.analisa_banding import efisiensi_of
-from kinerja_app.domain.capaian import Capaian
 from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
 from kinerja_app.domain.iku import KeadaanRealisasi
-from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
+from kinerja_app.domain.pengukuran import Pengukuran
 from kinerja_app.domain.periode import KunciSiklus, format_tanggal
-from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS, Saran, TindakLanjut
 
 _KETERANGAN_KEADAAN = {
@@ -16,8 +13,6 @@ _KETERANGAN_KEADAAN = {
     KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG: "“tidak dapat dihitung” berarti rumusnya tidak menghasilkan angka",
     KeadaanRealisasi.BELUM_DIISI: "“belum diisi” berarti realisasi belum diisi",
 }
-
-_TANPA_RATA_RATA = "Tidak ada IKU yang terukur."
 
 _KETERANGAN_SD = (
     "Keterangan: capaian s.d. membandingkan realisasi dan target dari tribulan yang sama sejak awal tahun menurut cara"
@@ -115,37 +110,3 @@ def _baris_tindak_lanjut(satu: TindakLanjut, asal: str) -> Konteks:
 
 def _asal(satu: TindakLanjut) -> str:
     return KunciSiklus.parse(satu.asal).periode.label_pendek
-
-
-def list_rumus(siklus: Siklus, pengukuran: Pengukuran) -> list[Nilai]:
-    """Rows of Lampiran 1: how each figure came about, per IKU, then means, then programs."""
-    isi = [(f"{baris.iku.kode} {baris.iku.indikator}", _rumus_iku(siklus, baris)) for baris in pengukuran.baris]
-    isi += [
-        (f"Rata-rata sasaran: {satu.sasaran}", satu.rata_rata.rumus or _TANPA_RATA_RATA) for satu in pengukuran.sasaran
-    ]
-    isi.append(("Rata-rata kantor", pengukuran.kantor.rumus or _TANPA_RATA_RATA))
-    isi += [
-        (f"Efisiensi {satu.nama}", satu.rumus or f"Belum dapat dinilai. {satu.alasan}")
-        for satu in efisiensi_of(siklus, pengukuran)
-    ]
-    return [{"no": str(urut), "nama": nama, "rumus": rumus} for urut, (nama, rumus) in enumerate(isi, start=1)]
-
-
-def _rumus_iku(siklus: Siklus, baris: BarisPengukuran) -> str:
-    entri = siklus.entri[baris.iku.kode]
-    cara = entri.rumus or (f"{baris.realisasi} (diisi langsung)" if baris.realisasi != KOSONG else KOSONG)
-    lines = [f"Realisasi: {cara}", f"Capaian tribulan: {_rumus(baris.capaian)}"]
-    if baris.sd.capaian is not None:
-        lines.append(f"Realisasi s.d. tribulan: {baris.sd.rumus}")
-        lines.append(f"Capaian s.d. tribulan: {_rumus(baris.sd.capaian)}")
-    if baris.kemajuan.capaian is not None:
-        lines.append(f"Kemajuan tahunan: {_rumus(baris.kemajuan.capaian)}")
-    if baris.renstra is not None:
-        lines.append(f"Terhadap target akhir Renstra: {_rumus(baris.renstra.capaian)}")
-    if baris.standar_nasional is not None:
-        lines.append(f"Terhadap standar nasional: {_rumus(baris.standar_nasional.capaian)}")
-    return "\n".join(lines)
-
-
-def _rumus(capaian: Capaian) -> str:
-    return capaian.rumus or capaian.alasan or KOSONG

@@ -13,6 +13,9 @@ from kinerja_app.domain.elaborasi import evaluate_isian
 from kinerja_app.domain.entri import Entri, EntriProgram, Isian, empty_entri
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import AngkaTribulan, DokumenIku, Iku
+from kinerja_app.domain.lepas_adopsi import describe_lepas, list_lepas
+from kinerja_app.domain.nama_program import join_entri, list_nama
+from kinerja_app.domain.pembulatan import join_pembulatan, keep_pembulatan
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.siklus import SerapanLalu, Siklus
@@ -31,13 +34,14 @@ def adopt_dokumen_iku(siklus: Siklus, baru: Pembaruan, oleh: Orang, pada: dateti
     """Take over a newer version of the Dokumen IKU and the latest earlier figures while at step 1.
 
     Entries of IKU that stay keep their figures; where the definition changed they are judged by the new one and
-    the Sekretaris' answers are void. New IKU start empty; figures of a retired IKU stay in the riwayat alone. An
-    older version, or nothing new at all, raises InputInvalidError.
+    the Sekretaris' answers are void. New IKU start empty; what a retired IKU held, and what a new cara isi has no
+    place for, goes whole into the riwayat. An older version, or nothing new at all, raises InputInvalidError.
     """
     transisi, pelaku = siklus.guard(Aksi.ADOPSI_DOKUMEN_IKU, oleh)
     _check_newer(siklus, baru)
-    rincian = _describe_adopsi(siklus, baru)
+    rincian, iku_lama, entri_lama = _describe_adopsi(siklus, baru), siklus.iku_list, siklus.entri
     berubah = take_over(siklus, baru)
+    rincian |= describe_lepas(list_lepas(iku_lama, entri_lama, siklus.entri))
     for kode in berubah:
         siklus.entri[kode] = replace(siklus.entri[kode], oleh=pelaku, pada=pada)
     siklus.versi += 1
@@ -77,8 +81,7 @@ def take_over(siklus: Siklus, baru: Pembaruan) -> tuple[str, ...]:
             berubah.append(iku.kode)
     siklus.entri, siklus.ceklist = entri, ceklist
     siklus.entri_program = {
-        program.nama: siklus.entri_program.get(program.nama, EntriProgram(0))
-        for program in baru.dokumen_iku.program_list
+        program.nama: join_entri(program, siklus.entri_program) for program in baru.dokumen_iku.program_list
     }
     siklus.dokumen_iku, siklus.angka_lalu = baru.dokumen_iku, baru.angka_lalu
     siklus.serapan_lalu = baru.serapan_lalu
@@ -89,7 +92,8 @@ def _reevaluate(lama: Iku, iku: Iku, siklus: Siklus) -> Entri:
     """Judge a kept entry by the new definition: its state may change, what was typed stays.
 
     Where the new definition cannot use the figure (another cara isi), the Tim enters it again; words and evidence
-    stay. Rows that the new definition asks for are added as not reported.
+    stay, and what has no place any more goes into the riwayat (see `lepas_adopsi`). Rows that the new definition asks
+    for are added as not reported.
     """
     entri, tribulan = siklus.entri[iku.kode], siklus.periode.tribulan
     lembar = renew_lembar(list_fixed(lama, siklus.desa), list_fixed(iku, siklus.desa), entri.lembar)
@@ -98,7 +102,11 @@ def _reevaluate(lama: Iku, iku: Iku, siklus: Siklus) -> Entri:
         baru = evaluate_isian(iku, iku.target[tribulan - 1], isian)
     except InputInvalidError:
         baru = replace(empty_entri(iku, tribulan, siklus.desa), sumber=entri.sumber, penjelasan=entri.penjelasan)
-    return replace(baru, versi=entri.versi + 1, bukti=entri.bukti, oleh=entri.oleh, pada=entri.pada)
+    tetap = keep_pembulatan(iku, entri.pembulatan, baru.realisasi, baru.lembar)
+    return replace(
+        baru, versi=entri.versi + 1, bukti=entri.bukti, oleh=entri.oleh, pada=entri.pada,
+        pembulatan=join_pembulatan(baru.pembulatan, tetap),
+    )  # fmt: skip
 
 
 def _describe_adopsi(siklus: Siklus, baru: Pembaruan) -> dict[str, str]:
@@ -110,25 +118,36 @@ def _describe_adopsi(siklus: Siklus, baru: Pembaruan) -> dict[str, str]:
         "ditambah": ", ".join(kode for kode in kini if kode not in dulu),
         "dihapus": ", ".join(kode for kode in dulu if kode not in kini),
         "berubah": ", ".join(kode for kode in kini if kode in dulu and dulu[kode] != kini[kode]),
+        "anggaran_dibawa": "; ".join(list_anggaran_dibawa(siklus, baru)),
         "anggaran_dilepas": "; ".join(list_anggaran_dilepas(siklus, baru)),
-        "bukti_dilepas": "; ".join(
-            f"{kode}: {bukti.nama} (SHA-256 {bukti.sha256 or KOSONG})"
-            for kode in dulu
-            if kode not in kini
-            for bukti in siklus.entri[kode].bukti
-        ),
         "angka": ", ".join(f"{dari or KOSONG} → {ke or KOSONG}" for _, dari, ke in list_asal(siklus, baru)),
     }
     return {bidang: isi for bidang, isi in rincian.items() if isi}
 
 
 def list_anggaran_dilepas(siklus: Siklus, baru: Pembaruan) -> tuple[str, ...]:
-    """Return the programs that the new version no longer names and whose realisasi would leave the siklus."""
-    kini = {program.nama for program in baru.dokumen_iku.program_list}
+    """Return the programs that the new version names no more, not even as old names, with the entry that leaves."""
+    kini = {nama for program in baru.dokumen_iku.program_list for nama in list_nama(program)}
     return tuple(
-        f"{nama}: Rp {format_angka(entri.realisasi, 0)}"
+        f"{nama}: {_print_anggaran(entri)}"
         for nama, entri in siklus.entri_program.items()
-        if nama not in kini and entri.realisasi is not None
+        if nama not in kini and (entri.realisasi is not None or entri.penjelasan)
+    )
+
+
+def _print_anggaran(entri: EntriProgram) -> str:
+    """Print what an entry of a program holds: "Rp 900.000 (penjelasan: …)"."""
+    rupiah = KOSONG if entri.realisasi is None else f"Rp {format_angka(entri.realisasi, 0)}"
+    return f"{rupiah} (penjelasan: {entri.penjelasan})" if entri.penjelasan else rupiah
+
+
+def list_anggaran_dibawa(siklus: Siklus, baru: Pembaruan) -> tuple[str, ...]:
+    """Return the realisasi that goes with a program to its new name, as printed: "old → new: Rp …"."""
+    return tuple(
+        f"{nama} → {program.nama}: Rp {format_angka(entri.realisasi, 0)}"
+        for program in baru.dokumen_iku.program_list
+        for nama in program.nama_lama
+        if (entri := siklus.entri_program.get(nama)) is not None and entri.realisasi is not None
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.angka import count_desimal, exact_context, format_angka, require_angka, round_half_up
 from kinerja_app.domain.capaian import Capaian, compute_capaian
-from kinerja_app.domain.cetak import KOSONG, format_nilai
+from kinerja_app.domain.cetak import KOSONG, format_nilai, format_target
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import (
     Agregasi,
@@ -28,8 +28,8 @@ class SampaiDengan:
 
     `realisasi` is a figure rounded to the IKU's desimal, a letter grade, or None where nothing is measured yet or
     the IKU is TIDAK_KUMULATIF (then all is empty). `tribulan` lists the measured tribulan that were joined, k in
-    number; `rumus` says how. `is_rata_angka` marks a mean of the figures of the tribulan where the sums of a
-    data awal are missing, explained in `catatan`.
+    number; `rumus` says how, `rumus_target` the same of the targets. `is_rata_angka` marks a mean of the figures of
+    the tribulan where the sums of a data awal are missing, explained in `catatan`.
     """
 
     realisasi: Decimal | str | None
@@ -39,6 +39,7 @@ class SampaiDengan:
     rumus: str = ""
     is_rata_angka: bool = False
     catatan: str = ""
+    rumus_target: str = ""
 
     @property
     def k(self) -> int:
@@ -73,8 +74,8 @@ def compute_capaian_tribulan(iku: Iku, angka: AngkaTribulan) -> Capaian:
     if angka.keadaan is KeadaanRealisasi.TERUKUR:
         return compute_capaian(iku, angka.target, nilai_of(iku, angka))
     if angka.keadaan is KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG:
-        nol = "Target 0" if _is_target_nol(angka.target) else "Jumlah pembagi 0"
-        return Capaian(None, angka.keadaan, alasan=f"{nol}, capaian tidak dapat dihitung.")
+        nol = "targetnya 0" if _is_target_nol(angka.target) else "jumlah pembaginya 0"
+        return Capaian(None, angka.keadaan, alasan=f"Karena {nol}, capaian tidak dapat dihitung.")
     if angka.keadaan is KeadaanRealisasi.TIDAK_TERSEDIA:
         return Capaian(None, angka.keadaan, alasan="Data tidak tersedia.")
     return Capaian(None, KeadaanRealisasi.BELUM_DIISI, alasan="Realisasi belum diisi.")
@@ -148,7 +149,19 @@ def _sampai_dengan(
     iku: Iku, terukur: tuple[AngkaTribulan, ...], realisasi: Decimal | str | None, target: Target, rumus: str
 ) -> SampaiDengan:
     capaian = compute_capaian(iku, target, realisasi)
-    return SampaiDengan(realisasi, target, capaian, tuple(angka.periode for angka in terukur), rumus)
+    tribulan = tuple(angka.periode for angka in terukur)
+    return SampaiDengan(realisasi, target, capaian, tribulan, rumus, rumus_target=_explain_target(iku, terukur, target))
+
+
+def _explain_target(iku: Iku, terukur: tuple[AngkaTribulan, ...], target: Target) -> str:
+    """Say how the targets were joined, as the rumus says it of the figures: "4 + 4 = 8"."""
+    hasil = format_target(target, iku.desimal)
+    if iku.agregasi is Agregasi.NILAI_AKHIR:
+        return f"{terukur[-1].periode.label}: {hasil}"
+    suku = " + ".join(format_target(angka.target, iku.desimal) for angka in terukur)
+    if iku.agregasi is Agregasi.KUMULATIF:
+        return f"{suku} = {hasil}"
+    return f"{f'({suku})' if len(terukur) > 1 else suku} ÷ {len(terukur)} = {hasil}"
 
 
 def _rata_sd(iku: Iku, terukur: tuple[AngkaTribulan, ...]) -> SampaiDengan:

@@ -25,7 +25,7 @@ class Tahap(StrEnum):
 
 
 class Aksi(StrEnum):
-    """What a person does to a siklus: the moves, and the work within a step."""
+    """What a person does to a siklus: the moves, the work within a step, and what is added once it is sealed."""
 
     SAMPAIKAN = "sampaikan"
     NYATAKAN_SAH = "nyatakan_sah"
@@ -43,6 +43,7 @@ class Aksi(StrEnum):
     SETUJUI_RALAT = "setujui_ralat"
     TOLAK_RALAT = "tolak_ralat"
     SAHKAN_NASKAH = "sahkan_naskah"
+    TOLAK_NASKAH = "tolak_naskah"
     BUKA_SIKLUS = "buka_siklus"
     ISI_DATA = "isi_data"
     ADOPSI_DOKUMEN_IKU = "adopsi_dokumen_iku"
@@ -50,6 +51,9 @@ class Aksi(StrEnum):
     TULIS_TELAAH = "tulis_telaah"
     BUAT_DOKUMEN = "buat_dokumen"
     UNGGAH_NASKAH = "unggah_naskah"
+    BERI_NOMOR = "beri_nomor"
+    UNGGAH_PINDAIAN = "unggah_pindaian"
+    TULIS_ARAHAN = "tulis_arahan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class Transisi:
 
 
 _T, _A = Tahap, Aksi
-_TIM, _SEK, _KAS = (Peran.TIM,), (Peran.SEKRETARIS,), (Peran.KASUBAG_EVAPOR,)
+_TIM, _SEK, _KAS, _CAM = (Peran.TIM,), (Peran.SEKRETARIS,), (Peran.KASUBAG_EVAPOR,), (Peran.CAMAT,)
 _BERJALAN = tuple(baris.tahap for baris in TAHAP_SOP)
 
 TRANSISI: tuple[Transisi, ...] = (
@@ -162,10 +166,15 @@ TRANSISI: tuple[Transisi, ...] = (
     Transisi(_A.AJUKAN_RALAT, _T.SELESAI, _T.SELESAI, (*_KAS, *_TIM), "Ajukan ralat", True),
     Transisi(_A.SETUJUI_RALAT, _T.SELESAI, _T.SELESAI, _SEK, "Setujui ralat", beda_dari=_A.AJUKAN_RALAT),
     Transisi(_A.TOLAK_RALAT, _T.SELESAI, _T.SELESAI, _SEK, "Tolak ralat", True),
+    # additions to a sealed siklus: it stays as it is, each is a bag of its own
+    Transisi(_A.BERI_NOMOR, _T.SELESAI, _T.SELESAI, _KAS, "Beri nomor"),
+    Transisi(_A.UNGGAH_PINDAIAN, _T.SELESAI, _T.SELESAI, _KAS, "Unggah pindaian"),
+    Transisi(_A.TULIS_ARAHAN, _T.SELESAI, _T.SELESAI, _CAM, "Tulis arahan"),
     # text of an uploaded Word file
     Transisi(
         _A.SAHKAN_NASKAH, _T.PENGETIKAN, _T.PENGETIKAN, _SEK, "Sahkan naskah", beda_dari=_A.UNGGAH_NASKAH
     ),
+    Transisi(_A.TOLAK_NASKAH, _T.PENGETIKAN, _T.PENGETIKAN, _SEK, "Kembalikan naskah", True),
     # work within a step
     Transisi(_A.ISI_DATA, _T.ELABORASI, _T.ELABORASI, _TIM, "Simpan"),
     Transisi(_A.ADOPSI_DOKUMEN_IKU, _T.ELABORASI, _T.ELABORASI, _TIM, "Pakai Dokumen IKU terbaru"),

@@ -1,7 +1,15 @@
 """Analisa: the draft texts of the Telaah, written from the figures of the siklus (SOP step 3)."""
 
 from kinerja_app.domain.analisa_iku import list_kalimat_iku
-from kinerja_app.domain.kalimat import format_persen, join_kata, list_iku, quote, to_kalimat
+from kinerja_app.domain.kalimat import (
+    describe_cakupan,
+    format_persen,
+    join_kata,
+    list_iku,
+    quote,
+    say_capaian,
+    to_kalimat,
+)
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.perubahan import Penilaian
 from kinerja_app.domain.siklus import Siklus
@@ -31,6 +39,11 @@ def _umum(pengukuran: Pengukuran) -> list[str]:
         return [f"Tidak ada IKU yang terukur pada {pengukuran.periode.label}"]
     kalimat = []
     (terendah, _), (tertinggi, _) = terukur[0], terukur[-1]
+    if len(terukur) == 1:
+        kalimat.append(f"Satu-satunya IKU yang terukur adalah {list_iku([terukur[0][1].iku])} dengan capaian"
+                       f" {format_persen(tertinggi)}")  # fmt: skip
+    elif terendah == tertinggi:
+        kalimat.append(f"Capaian {len(terukur)} IKU yang terukur sama, yaitu {format_persen(tertinggi)}")
     for sebutan, nilai in (("tertinggi", tertinggi), ("terendah", terendah)):
         if terendah != tertinggi:
             pemilik = list_iku([baris.iku for capaian, baris in terukur if capaian == nilai])
@@ -41,7 +54,7 @@ def _umum(pengukuran: Pengukuran) -> list[str]:
         if rata.nilai is None:
             kalimat.append(f"Pada sasaran {quote(sasaran.sasaran)} tidak ada IKU yang terukur")
         else:
-            isi = f"{format_persen(rata.nilai)} ({rata.predikat}), dihitung dari {rata.teks_n}"
+            isi = f"{format_persen(rata.nilai)} ({rata.predikat}), {describe_cakupan(rata.n, rata.n_iku)}"
             kalimat.append(f"Rata-rata capaian sasaran {quote(sasaran.sasaran)} sebesar {isi}")
     return kalimat
 
@@ -61,5 +74,9 @@ def _kesimpulan(pengukuran: Pengukuran) -> list[str]:
     if not pengukuran.kantor.n:
         return [f"Belum ada capaian yang dapat disimpulkan pada {pengukuran.periode.label}"]
     if not belum:
-        return [f"Tidak ada IKU yang belum mencapai target pada {pengukuran.periode.label}"]
+        subjek = "Semua" if pengukuran.kantor.n > 1 else "Satu-satunya"
+        verba = say_capaian([baris.capaian.nilai for baris in pengukuran.mencapai if baris.capaian.nilai is not None])
+        return [f"{subjek} IKU yang diukur {verba} target pada {pengukuran.periode.label}"]
+    if 1 < len(belum) == pengukuran.kantor.n:
+        return ["Karena belum mencapai target, semua IKU yang diukur memerlukan tindak lanjut"]
     return [f"Karena belum mencapai target, IKU {list_iku(belum)} memerlukan tindak lanjut"]

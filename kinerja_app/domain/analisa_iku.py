@@ -13,6 +13,7 @@ from kinerja_app.domain.kalimat import (
     name_iku,
     quote,
     to_kalimat,
+    verb_capaian,
     with_satuan,
 )
 from kinerja_app.domain.pengukuran import BarisPengukuran
@@ -64,7 +65,7 @@ def _tercapai(baris: BarisPengukuran) -> list[str]:
     iku, nilai = baris.iku, baris.capaian.nilai
     if nilai is None:
         return []
-    verba = "mencapai" if nilai == SERATUS else "melampaui" if nilai > SERATUS else "belum mencapai"
+    verba = verb_capaian(nilai)
     jarak = _jarak(baris)
     if nilai == SERATUS and jarak.startswith(", ") and "rentang" not in jarak:
         verba = "setelah capaian dibulatkan mencapai"

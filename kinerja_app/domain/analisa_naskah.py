@@ -2,13 +2,15 @@
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.angka import format_angka
-from kinerja_app.domain.cetak import LABEL_KEADAAN, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
+from kinerja_app.domain.cetak import LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
 from kinerja_app.domain.data_awal import DATA_AWAL
 from kinerja_app.domain.iku import Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
 from kinerja_app.domain.kalimat import (
+    describe_cakupan,
     format_persen,
     join_kata,
     list_iku,
+    list_keadaan,
     name_iku,
     quote,
     spell_bilangan,
@@ -95,7 +97,7 @@ def _rumus(pengukuran: Pengukuran) -> list[str]:
         satu = iku_list[0].polaritas
         subjek = f"Capaian IKU yang {LABEL_POLARITAS[satu]}"
         if polaritas.count(satu) > 1:
-            subjek += f", yaitu {list_iku(iku_list)},"
+            subjek += f", yaitu IKU {list_iku(iku_list)},"
         pernyataan.append(f"{subjek} dihitung {rumus}")
     return pernyataan + _rumus_khusus(dipakai, pengukuran)
 
@@ -124,12 +126,13 @@ def _rumus_khusus(dipakai: list[BarisPengukuran], pengukuran: Pengukuran) -> lis
         )
     if any(iku.polaritas is not Polaritas.MINIMASI for iku in nol):
         pernyataan.append("Bila target 0, capaian IKU selain yang makin rendah makin baik tidak dapat dihitung")
-    for baris in dipakai:
-        if baris.iku.is_nilai_huruf:
-            skor = sorted((baris.iku.peta or {}).items(), key=lambda pasangan: -pasangan[1])
-            peta = join_kata([f"{huruf} = {n}" for huruf, n in skor])
-            pernyataan.append(f"Nilai huruf {name_iku(baris.iku)} dihitung sebagai {peta}")
-    return pernyataan
+    per_peta: dict[str, list[Iku]] = {}
+    for iku in (baris.iku for baris in dipakai if baris.iku.is_nilai_huruf):
+        skor = sorted((iku.peta or {}).items(), key=lambda pasangan: -pasangan[1])
+        per_peta.setdefault(join_kata([f"{huruf} = {n}" for huruf, n in skor]), []).append(iku)
+    return pernyataan + [
+        f"Nilai huruf IKU {list_iku(iku_list)} dihitung sebagai {peta}" for peta, iku_list in per_peta.items()
+    ]
 
 
 def _is_nol(target: Target) -> bool:
@@ -182,19 +185,29 @@ def _belum_lapor(siklus: Siklus, iku: Iku) -> str:
     catatan = {baris.nama: " ".join(baris.keterangan.split()).removesuffix(".") for baris in diam}
     nama = [f"{nama} ({teks})" if teks else nama for nama, teks in catatan.items()]
     lapor = compute_realisasi(iku, lembar).teks_lapor
+    if len(diam) == len(lembar):
+        return f"Pada {name_iku(iku)}, tidak satu pun {lapor.removeprefix('0 ')}"
     return f"Pada {name_iku(iku)}, {lapor}; yang tidak melapor adalah {join_kata(nama)}"
+
+
+def kalimat_keadaan(pengukuran: Pengukuran) -> str:
+    """Section III, before Tabel 1: how many IKU are in which state."""
+    kantor = pengukuran.kantor
+    jumlah = list_keadaan(((_K.TERUKUR, kantor.n), *kantor.keadaan), spell_bilangan)
+    return to_kalimat(f"Telaah ini memuat {join_kata(jumlah)}")
 
 
 def kalimat_kesimpulan(pengukuran: Pengukuran) -> tuple[str, ...]:
     """Section V, the mean: its predikat, how many IKU stand behind it, and the count of the other states."""
     rata, label = pengukuran.kantor, pengukuran.periode.label
+    lain = join_kata(list_keadaan(rata.keadaan))
     if rata.nilai is None:
-        kalimat = [f"Rata-rata capaian {label} tidak dapat dihitung karena tidak ada IKU yang terukur"]
-    else:
-        isi = f"{format_persen(rata.nilai)} ({rata.predikat}), dihitung dari {rata.teks_n}"
-        kalimat = [f"Rata-rata capaian {label} sebesar {isi}"]
-    if rata.keadaan:
-        lain = join_kata([f"{n} IKU {LABEL_KEADAAN[keadaan]}" for keadaan, n in rata.keadaan])
+        return (
+            to_kalimat(f"Rata-rata capaian {label} tidak dapat dihitung karena tidak ada IKU yang terukur ({lain})"),
+        )
+    isi = f"{format_persen(rata.nilai)} ({rata.predikat}), {describe_cakupan(rata.n, rata.n_iku)}"
+    kalimat = [f"Rata-rata capaian {label} sebesar {isi}"]
+    if lain:
         kalimat.append(f"Yang tidak ikut dihitung adalah {lain}")
     return tuple(to_kalimat(teks) for teks in kalimat)
 
@@ -209,7 +222,7 @@ def kalimat_tanpa_capaian(siklus: Siklus, pengukuran: Pengukuran) -> tuple[str, 
 def _tanpa_capaian(siklus: Siklus, baris: BarisPengukuran) -> str:
     iku, penjelasan = baris.iku, siklus.entri[baris.iku.kode].penjelasan
     if baris.keadaan is _K.TIDAK_DIUKUR:
-        return f"{name_iku(iku)} tidak diukur menurut jadwal"
+        return f"{name_iku(iku)} menurut jadwal tidak diukur"
     if baris.keadaan is _K.BELUM_DIISI:
         return f"Realisasi {name_iku(iku)} belum diisi"
     keadaan = "Realisasi" if baris.keadaan is _K.TIDAK_TERSEDIA else "Capaian"

@@ -20,7 +20,7 @@ _RIBUAN = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?", re.ASCII
 _SATU_TITIK = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
 _SATU_KOMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}", re.ASCII)
 _TITIK_DESIMAL = re.compile(r"[0-9]+\.[0-9]+", re.ASCII)
-_KOMA_RIBUAN = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?", re.ASCII)
+_KOMA_RIBUAN = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?", re.ASCII)
 _TERLALU_PANJANG = (
     f"paling banyak {MAKS_BULAT} angka di depan koma dan {MAKS_DESIMAL} angka di belakang koma. "
     "Periksa lagi, lalu tulis lebih pendek."
@@ -83,7 +83,7 @@ def format_angka(nilai: Decimal, desimal: int) -> str:
 def require_angka(nilai: Decimal, bidang: str, label: str) -> Decimal:
     """Return `nilai` unchanged if it is finite, 0 or more, and at most 15 + 6 digits; else AngkaInvalidError."""
     if not nilai.is_finite():
-        raise AngkaInvalidError(bidang, f"{label} harus berupa angka, misalnya 87,5.")
+        raise AngkaInvalidError(bidang, f"{label} harus berupa angka, misalnya {contoh_angka(0)}.")
     if nilai < 0:
         raise AngkaInvalidError(bidang, f"{label} tidak boleh negatif. Tulis angka 0 atau lebih.")
     if nilai != 0 and (nilai.adjusted() >= MAKS_BULAT or count_desimal(nilai) > MAKS_DESIMAL):
@@ -100,10 +100,24 @@ def count_desimal(nilai: Decimal) -> int:
 def parse_angka(
     teks: str, *, desimal: int, persen: bool = False, bidang: str = "angka", label: str = "Isian ini"
 ) -> Decimal:
-    """Read a typed figure of 0 or more and round it half up to `desimal` places (design: numbers typed).
+    """Read a typed figure of 0 or more and round it half up to `desimal` places; otherwise as `parse_tepat`."""
+    tepat = parse_tepat(teks, desimal=desimal, persen=persen, bidang=bidang, label=label)
+    nilai = round_half_up(tepat, desimal)
+    if nilai.adjusted() >= MAKS_BULAT:
+        raise AngkaInvalidError(bidang, f"{label} {_TERLALU_PANJANG}")
+    return nilai
 
-    `persen` allows one "%" at the end; `bidang` is the field for the error, `label` the subject of its sentence
-    ("Realisasi IKU-05"). Raises AngkaInvalidError, or AngkaAmbiguousError where two readings are possible.
+
+def parse_tepat(
+    teks: str, *, desimal: int, persen: bool = False, bidang: str = "angka", label: str = "Isian ini",
+    contoh: str = "",
+) -> Decimal:  # fmt: skip
+    """Read a typed figure of 0 or more as it was typed (design: numbers typed).
+
+    `desimal`, the places that will be kept, decides which readings are possible. `persen` allows one "%" at the end;
+    `bidang` is the field for the error, `label` the subject of its sentence ("Realisasi IKU-05"), `contoh` the figure
+    it gives as an example, else one that fits `desimal`. Raises AngkaInvalidError, or AngkaAmbiguousError where two
+    readings are possible.
     """
     isi = teks.strip(_TEPI)
     if isi.endswith("%") and persen:
@@ -111,15 +125,12 @@ def parse_angka(
     _refuse_ambiguous(isi, desimal, bidang, label)
     cocok = _POLOS.fullmatch(isi) or _RIBUAN.fullmatch(isi)
     if cocok is None:
-        raise AngkaInvalidError(bidang, f"{label} {_remedy(isi, desimal)}")
+        raise AngkaInvalidError(bidang, f"{label} {_remedy(isi, desimal, contoh or contoh_angka(desimal))}")
     bulat = cocok[1].replace(".", "").lstrip("0") or "0"
     pecahan = cocok[2] or ""
     if len(bulat) > MAKS_BULAT or len(pecahan) > MAKS_DESIMAL:
         raise AngkaInvalidError(bidang, f"{label} {_TERLALU_PANJANG}")
-    nilai = round_half_up(Decimal(f"{bulat}.{pecahan or '0'}"), desimal)
-    if nilai.adjusted() >= MAKS_BULAT:
-        raise AngkaInvalidError(bidang, f"{label} {_TERLALU_PANJANG}")
-    return nilai
+    return Decimal(f"{bulat}.{pecahan}" if pecahan else bulat)
 
 
 def _refuse_ambiguous(isi: str, desimal: int, bidang: str, label: str) -> None:
@@ -140,16 +151,41 @@ def _refuse_ambiguous(isi: str, desimal: int, bidang: str, label: str) -> None:
     )
 
 
-def _remedy(isi: str, desimal: int) -> str:
+def contoh_angka(desimal: int) -> str:
+    """Return an example of a figure that a field of so many decimals takes as it is."""
+    return "87,5" if desimal else "1500"
+
+
+def _remedy(isi: str, desimal: int, contoh: str) -> str:
     """Return the rest of the sentence that says why `isi` is refused and what to type instead."""
-    contoh = "87,5" if desimal else "1500"
-    inggris = _KOMA_RIBUAN.fullmatch(isi)
-    if inggris is not None and len(isi) <= _MAKS_SARAN:
-        saran = inggris[1].replace(",", ".") + (f",{inggris[2]}" if inggris[2] else "")
+    saran = _suggest(isi, desimal)
+    if saran and not desimal:
+        return f"hanya menerima bilangan bulat; titik hanya untuk ribuan. Tulis {saran}."
+    if saran and "," in isi:
         return f"memakai titik untuk ribuan dan koma untuk desimal. Tulis {saran}."
-    if _TITIK_DESIMAL.fullmatch(isi) and len(isi) <= _MAKS_SARAN:
-        return f"memakai koma untuk desimal, bukan titik. Tulis {isi.replace('.', ',')}."
+    if saran:
+        return f"memakai koma untuk desimal, bukan titik. Tulis {saran}."
     for pola, kalimat in _SEBAB:
         if pola.fullmatch(isi):
             return kalimat.format(contoh=contoh)
     return f"harus berupa angka, misalnya {contoh}."
+
+
+def _suggest(isi: str, desimal: int) -> str:
+    """Return a figure typed the English way as this field takes it, rounded where it keeps fewer decimals; else ""."""
+    if not (_KOMA_RIBUAN.fullmatch(isi) or _TITIK_DESIMAL.fullmatch(isi)) or len(isi) > _MAKS_SARAN:
+        return ""
+    nilai, pecahan = Decimal(isi.replace(",", "")), len(isi.partition(".")[2])
+    bulat = round_half_up(nilai, min(pecahan, desimal))
+    if bulat.adjusted() >= MAKS_BULAT:
+        return ""
+    teks = format_angka(bulat, min(pecahan, desimal))
+    return teks if "," in isi else teks.replace(".", "")
+
+
+def print_ukuran(jumlah: int) -> str:
+    """Print a size in B below one thousand bytes, else in kB, MB or GB (one decimal, half up)."""
+    if jumlah < 1000:
+        return f"{jumlah} B"
+    besar, satuan = next((b, s) for b, s in ((10**9, "GB"), (10**6, "MB"), (1000, "kB")) if jumlah >= b)
+    return f"{format_angka(Decimal(jumlah) / besar, 1)} {satuan}"

@@ -1,10 +1,21 @@
-"""Rows of a lembar pengumpulan: which of them stand fixed, and that none of those vanishes unseen."""
+"""Rows of a lembar pengumpulan: which stand fixed, that none of those vanishes unseen, and that none is a total."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
 
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku
 
 PER_DESA = "desa"
 LABEL_A, LABEL_B, LABEL_NILAI = "Nilai a", "Nilai b", "Nilai"
+# How the name of a row begins that sums up others and would be counted once more; each is a whole word.
+_KATA_TOTAL = (
+    "jumlah", "jml", "jmlh", "jlh", "total", "subtotal", "sub total", "sub jumlah", "grand total",
+    "rata rata", "ratarata", "rata2", "rerata", "rataan", "σ", "∑",
+)  # fmt: skip
+_TOTAL = re.compile(rf"(?:{'|'.join(_KATA_TOTAL)})(?![^\W\d_])")
+_KATA = re.compile(r"[^\W_]+|∑")
 
 
 def list_fixed(iku: Iku, desa: tuple[str, ...]) -> tuple[str, ...]:
@@ -28,6 +39,37 @@ def find_double(nama_list: tuple[str, ...]) -> str:
             return nama
         dilihat.add(nama.strip().casefold())
     return ""
+
+
+def is_total(nama: str) -> bool:
+    """Tell whether a name begins as that of a total or a mean does: "Jumlah:", "JML", "Sub-total", "J U M L A H", "Σ".
+
+    Case, punctuation and spaces do not matter; the word must be a whole one, so "Jumlahan" may be a desa.
+    """
+    kata = _KATA.findall(unicodedata.normalize("NFKC", nama).casefold())
+    berjarak = len(kata) > 1 and all(len(satu) == 1 for satu in kata)
+    return _TOTAL.match("".join(kata) if berjarak else " ".join(kata)) is not None
+
+
+def refuse_total(nama: str, bidang: str = "") -> None:
+    """Refuse a row that is named like a total (design: Cara isi): the program sums up, so it would count twice.
+
+    Raises InputInvalidError about `bidang`, or about the name itself.
+    """
+    if is_total(nama):
+        raise InputInvalidError(
+            bidang or nama,
+            f"Baris “{nama}” akan ikut terhitung. Hapus baris itu, karena jumlah dihitung program; "
+            "bila memang sumber data, tulis nama lain.",
+        )
+
+
+def refuse_total_rows(fixed: tuple[str, ...], rows: Iterable[BarisLembar]) -> None:
+    """Refuse the first row beyond those that must report that is named like a total; as `refuse_total`."""
+    tetap = {nama.strip().casefold() for nama in fixed}
+    for row in rows:
+        if row.nama.strip().casefold() not in tetap:
+            refuse_total(row.nama)
 
 
 def complete_lembar(fixed: tuple[str, ...], rows: tuple[BarisLembar, ...]) -> tuple[BarisLembar, ...]:

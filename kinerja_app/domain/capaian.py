@@ -139,7 +139,8 @@ def _compute_tunggal(iku: Iku, t: _Besaran, r: _Besaran, catatan: str = "") -> C
 def _compute_target_nol(iku: Iku, r: _Besaran) -> Capaian:
     """T = 0: MAKSIMASI and STABIL are not computable; MINIMASI is 100 at R = 0, otherwise 0."""
     if iku.polaritas is not Polaritas.MINIMASI:
-        return Capaian(None, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG, alasan="Target 0, capaian tidak dapat dihitung.")
+        alasan = "Karena targetnya 0, capaian tidak dapat dihitung."
+        return Capaian(None, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG, alasan=alasan)
     nilai = SERATUS if r.nilai == 0 else Decimal(0)
     return _terukur(nilai, f"target 0 dan realisasi {r.teks}, capaian {format_angka(nilai, 2)}")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.ceklist import TEKS_BUTIR, TEKS_JAWABAN, ButirCeklist, Jawaban
+from kinerja_app.domain.riwayat import PANAH
 from kinerja_app.domain.siklus import Siklus
 
 
@@ -50,6 +51,6 @@ def _read_back(siklus: Siklus, kode: str) -> tuple[dict[str, str], str]:
         if baris.objek == kode and baris.aksi is Aksi.ISI_DATA and baris.rincian:
             jawaban, catatan = {}, ""
         elif baris.objek == kode and baris.aksi is Aksi.ISI_CEKLIST:
-            jawaban |= {nama: nilai for nama, nilai in baris.rincian.items() if nama != "catatan"}
+            jawaban |= {nama: nilai.rpartition(PANAH)[2] for nama, nilai in baris.rincian.items()}
             catatan = baris.rincian.get("catatan", catatan)
     return jawaban, catatan

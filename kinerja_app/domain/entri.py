@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.baris_lembar import empty_lembar
 from kinerja_app.domain.iku import BarisLembar, Iku, JenisTarget, KeadaanRealisasi
+from kinerja_app.domain.pembulatan import Pembulatan
 from kinerja_app.domain.pengguna import Pelaku
 
 
@@ -41,7 +42,10 @@ class Isian:
 
 @dataclass(frozen=True, slots=True)
 class Entri:
-    """The recorded state of one IKU in this siklus. `versi` counts its saves and guards against lost updates."""
+    """The recorded state of one IKU in this siklus. `versi` counts its saves and guards against lost updates.
+
+    `pembulatan` tells which of its figures were stated with more decimals than are kept.
+    """
 
     versi: int
     keadaan: KeadaanRealisasi
@@ -56,6 +60,7 @@ class Entri:
     bukti: tuple[Bukti, ...] = ()
     oleh: Pelaku | None = None
     pada: datetime | None = None
+    pembulatan: tuple[Pembulatan, ...] = ()
 
     @property
     def bukti_berlaku(self) -> tuple[Bukti, ...]:
@@ -72,12 +77,17 @@ class Entri:
 
 @dataclass(frozen=True, slots=True)
 class EntriProgram:
-    """Realisasi anggaran of one program in this tribulan only, in rupiah; None while not filled in."""
+    """Realisasi anggaran of one program in this tribulan only, in rupiah; None while not filled in.
+
+    `penjelasan` is the Tim's word on what is striking about it, `pembulatan` as in `Entri`.
+    """
 
     versi: int
     realisasi: Decimal | None = None
     oleh: Pelaku | None = None
     pada: datetime | None = None
+    penjelasan: str = ""
+    pembulatan: tuple[Pembulatan, ...] = ()
 
 
 def empty_entri(iku: Iku, tribulan: int, desa: tuple[str, ...] = ()) -> Entri:

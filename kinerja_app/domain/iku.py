@@ -161,12 +161,16 @@ class Iku:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program with its budget: `pagu` in rupiah, `target_serapan` in percent of pagu s.d. each tribulan."""
+    """A program with its budget: `pagu` in rupiah, `target_serapan` in percent of pagu s.d. each tribulan.
+
+    `nama_lama` are the names that it bore earlier in the year, under which realisasi may have been recorded.
+    """
 
     nama: str
     pagu: Decimal | None
     target_serapan: tuple[Decimal | None, ...]
     iku: tuple[str, ...]
+    nama_lama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

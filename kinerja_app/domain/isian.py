@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from kinerja_app.domain.angka import parse_angka
+from kinerja_app.domain.angka import parse_angka, parse_tepat
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import Iku, Target
 
@@ -23,13 +23,13 @@ def parse_huruf(iku: Iku, teks: str, *, bidang: str = "huruf", label: str = "Isi
 def parse_realisasi(
     iku: Iku, teks: str, *, bidang: str = "realisasi", label: str = "Realisasi"
 ) -> tuple[Decimal | None, str | None]:
-    """Read the realisasi of an IKU: (figure, None), or (None, letter) of a nilai_huruf.
+    """Read the realisasi of an IKU: (figure as typed, None), or (None, letter) of a nilai_huruf.
 
     Raises AngkaInvalidError or AngkaAmbiguousError for a figure, InputInvalidError for a letter.
     """
     if iku.is_nilai_huruf:
         return None, parse_huruf(iku, teks, bidang=bidang, label=label)
-    return parse_angka(teks, desimal=iku.desimal, persen=iku.is_persen, bidang=bidang, label=label), None
+    return parse_tepat(teks, desimal=iku.desimal, persen=iku.is_persen, bidang=bidang, label=label), None
 
 
 def parse_target(iku: Iku, teks: str, *, bidang: str = "target", label: str = "Target") -> Target:

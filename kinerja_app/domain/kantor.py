@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kinerja_app.domain.baris_lembar import find_double
+from kinerja_app.domain.baris_lembar import find_double, is_total
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, InputInvalidError, KinerjaError
+from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN, JamKantor, check_jam_kantor
+from kinerja_app.domain.kalender import KALENDER_BAWAAN, Kalender, check_kalender
 from kinerja_app.domain.pengguna import (
     AWALAN_KEDUDUKAN,
     NAMA_PERAN,
@@ -16,6 +18,10 @@ from kinerja_app.domain.pengguna import (
     Penugasan,
     Peran,
 )
+from kinerja_app.domain.retensi import RETENSI_BAWAAN, AturanRetensi, check_retensi
+
+# Short, so that the QR that holds it stays coarse enough to be read from paper.
+_ALAMAT_KINERJA = re.compile(r"https?://[A-Za-z0-9.-]{1,60}(:[0-9]{1,5})?")
 
 
 class JabatanKosongError(KinerjaError):
@@ -28,7 +34,9 @@ class ProfilKantor:
 
     `pola_nomor` is the proposal for the letter number, with {tahun}; `kepada` the addressee; `penanda_tangan`
     the role that signs and stands under "Dari"; `is_mengetahui_camat` adds "Mengetahui, Camat". `desa` are the rows of
-    every lembar pengumpulan per desa; a siklus freezes them when it is opened.
+    every lembar pengumpulan per desa; a siklus freezes them when it is opened. `alamat_kinerja` is where people of
+    the office open this program ("http://192.168.1.10:8080"; the QR leads there), `lambang` the SHA-256 of the
+    office's own crest; both may be empty.
     """
 
     pemerintah: str
@@ -44,6 +52,8 @@ class ProfilKantor:
     penanda_tangan: Peran
     is_mengetahui_camat: bool
     desa: tuple[str, ...] = ()
+    alamat_kinerja: str = ""
+    lambang: str = ""
 
 
 PROFIL_BAWAAN = ProfilKantor(
@@ -64,13 +74,19 @@ PROFIL_BAWAAN = ProfilKantor(
 
 @dataclass(slots=True)
 class Kantor:
-    """The one document about the office. `versi` guards every change of it."""
+    """The one document about the office. `versi` guards every change of it; waiting is counted in `jam_kantor`.
+
+    `retensi` says how long bags are kept, `kalender` when the steps of a tribulan are due.
+    """
 
     versi: int
     profil: ProfilKantor
     pejabat: tuple[Pejabat, ...] = ()
     penugasan: tuple[Penugasan, ...] = ()
     pengguna: tuple[Pengguna, ...] = ()
+    jam_kantor: JamKantor = JAM_KANTOR_BAWAAN
+    retensi: AturanRetensi = RETENSI_BAWAAN
+    kalender: Kalender = KALENDER_BAWAAN
 
     def pejabat_by_id(self, pejabat_id: str) -> Pejabat:
         """Return the official; an unknown id raises DataNotFoundError."""
@@ -133,12 +149,34 @@ class Kantor:
             raise InputInvalidError("pola_nomor", "Dalam pola nomor hanya {tahun} yang boleh dipakai di antara kurung.")
         if profil.penanda_tangan in (Peran.TIM, Peran.ADMIN):
             raise InputInvalidError("penanda_tangan", "Penanda tangan Telaah: Sekretaris, Kasubag Evapor, atau Camat.")
+        if profil.alamat_kinerja and not _ALAMAT_KINERJA.fullmatch(profil.alamat_kinerja):
+            raise InputInvalidError(
+                "alamat_kinerja",
+                "Tulis alamat seperti pada peramban, tanpa halaman di belakangnya: http://192.168.1.10:8080.",
+            )
         if any(not nama.strip() for nama in profil.desa):
             raise InputInvalidError("desa", "Ada nama desa yang kosong. Tulis satu desa pada setiap baris.")
         kembar = find_double(profil.desa)
         if kembar:
             raise InputInvalidError("desa", f"Desa {kembar} ditulis lebih dari satu kali. Hapus salah satu.")
+        for nama in filter(is_total, profil.desa):
+            raise InputInvalidError("desa", f"“{nama}” bukan nama desa. Hapus; jumlah dihitung program.")
         self.profil = profil
+        self.versi += 1
+
+    def save_jam_kantor(self, jam_kantor: JamKantor) -> None:
+        """Replace office hours and holidays, put in order; what cannot be raises InputInvalidError."""
+        self.jam_kantor = check_jam_kantor(jam_kantor)
+        self.versi += 1
+
+    def save_retensi(self, retensi: AturanRetensi) -> None:
+        """Replace how long bags are kept; years that cannot be raise InputInvalidError."""
+        self.retensi = check_retensi(retensi)
+        self.versi += 1
+
+    def save_kalender(self, kalender: Kalender) -> None:
+        """Replace the due days for siklus opened from now on; days that cannot be raise InputInvalidError."""
+        self.kalender = check_kalender(kalender)
         self.versi += 1
 
     def save_pejabat(self, pejabat: Pejabat) -> None:

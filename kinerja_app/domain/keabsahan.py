@@ -1,5 +1,6 @@
 """SOP step 2: the Sekretaris answers the ceklist of each IKU; only a complete one can be declared sah."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi
@@ -15,7 +16,10 @@ from kinerja_app.domain.ceklist import (
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.domain.siklus import Siklus, check_versi
+
+SEKALIGUS = "lewat “Semua butir sesuai”"
 
 
 def has_previous_figure(siklus: Siklus, kode: str) -> bool:
@@ -34,16 +38,20 @@ def ceklist_of(siklus: Siklus, kode: str) -> tuple[tuple[ButirCeklist, Jawaban, 
 
 def record_ceklist(
     siklus: Siklus, kode: str, jawaban: dict[ButirCeklist, Jawaban], catatan: str, versi: int, oleh: Orang,
-    pada: datetime,
+    pada: datetime, *, is_sekaligus: bool = False,
 ) -> None:  # fmt: skip
-    """Save the Sekretaris' answers and note on one IKU.
+    """Save the Sekretaris' answers and note on one IKU; the riwayat tells when they were marked all at once.
 
     A butir left out stays unanswered. Answers other than sesuai, tidak, perlu perbaikan, or an answer to a butir
-    without an object, raise InputInvalidError; a note is required where an answer is not sesuai.
+    without an object, raise InputInvalidError; a note is required where an answer is not sesuai. Sent twice, nothing
+    more is recorded.
     """
     transisi, pelaku = siklus.guard(Aksi.ISI_CEKLIST, oleh)
     iku = siklus.iku_by_kode(kode)
     lama = siklus.ceklist[kode]
+    isi, bersih = {butir.value: nilai for butir, nilai in jawaban.items()}, catatan.strip()
+    if versi != lama.versi and lama.pada and (lama.jawaban, lama.catatan) == (isi, bersih):
+        return
     # Answers made void by a changed entry have no author of their own: whoever changed the entry is named.
     check_versi(f"ceklist:{kode}", versi, lama.versi, lama.oleh or siklus.entri[kode].oleh)
     berlaku = {butir for butir, nilai, _ in ceklist_of(siklus, kode) if nilai is not Jawaban.TIDAK_BERLAKU}
@@ -54,21 +62,20 @@ def record_ceklist(
                 f"Jawaban butir “{TEKS_BUTIR[butir]}” untuk {iku.kode} tidak dapat dipakai."
                 " Pilih sesuai, tidak, atau perlu perbaikan.",
             )
-    bersih = catatan.strip()
     if not bersih and any(nilai is not Jawaban.SESUAI for nilai in jawaban.values()):
         raise InputInvalidError(f"{kode}-catatan", f"Tulis catatan untuk {iku.kode}: apa yang perlu diperbaiki.")
-    rincian = {
-        butir.value: TEKS_JAWABAN[nilai]
-        for butir, nilai in jawaban.items()
-        if (lama.jawaban or {}).get(butir.value) is not nilai
-    }
+    rincian = describe_beda(_print_jawaban(lama.jawaban or {}), _print_jawaban(isi))
     if bersih != lama.catatan:
-        rincian["catatan"] = bersih
-    siklus.ceklist[kode] = BarisCeklist(
-        lama.versi + 1, {butir.value: nilai for butir, nilai in jawaban.items()}, bersih, pelaku, pada
-    )
+        rincian |= ({"catatan_lama": lama.catatan} if lama.catatan else {}) | {"catatan": bersih}
+    if is_sekaligus:
+        rincian |= {"cara": SEKALIGUS}
+    siklus.ceklist[kode] = BarisCeklist(lama.versi + 1, isi, bersih, pelaku, pada)
     siklus.start_clock(pada)
     siklus.log(transisi, pelaku, pada, objek=kode, rincian=rincian)
+
+
+def _print_jawaban(jawaban: Mapping[str, Jawaban]) -> dict[str, str]:
+    return {nama: TEKS_JAWABAN[nilai] for nama, nilai in jawaban.items()}
 
 
 def list_kekurangan_ceklist(siklus: Siklus) -> tuple[tuple[str, str], ...]:

@@ -28,7 +28,38 @@ def check_terdahulu(
             salah, perhatian = _check_lanjutan(iku, iku.lanjutan_dari, dokumen, terdahulu)
             galat += salah
             peringatan += perhatian
-    return tuple(galat), tuple(peringatan)
+    return tuple(galat), (*peringatan, *_warn_tanpa_lanjutan(dokumen, terdahulu))
+
+
+def list_terputus(lama: DokumenIku, baru: DokumenIku, iku: Iku, *, hanya_sama: bool = False) -> tuple[str, ...]:
+    """Return the kode of `lama` that a new IKU of `baru` may continue without saying so.
+
+    They are gone from `baru`, continued by no other IKU, and of the same indikator where any is (`hanya_sama`: else
+    none).
+    """
+    kini = {satu.kode for satu in baru.iku_list} | {satu.lanjutan_dari for satu in baru.iku_list}
+    if iku.lanjutan_dari or any(satu.kode == iku.kode for satu in lama.iku_list):
+        return ()
+    keluar = [satu for satu in lama.iku_list if satu.kode not in kini]
+    sama = [satu for satu in keluar if _fold(satu.indikator) == _fold(iku.indikator)]
+    return tuple(satu.kode for satu in (sama if sama or hanya_sama else keluar))
+
+
+def _fold(teks: str) -> str:
+    return " ".join(teks.casefold().split())
+
+
+def _warn_tanpa_lanjutan(dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...]) -> list[str]:
+    """Ask about kode that came while others of the version before went (another kode only?)."""
+    if not terdahulu:
+        return []
+    baru = (iku for iku in dokumen.iku_list if find_terdahulu(iku.kode, terdahulu) is None)
+    semua = ((iku.kode, " atau ".join(list_terputus(terdahulu[0], dokumen, iku))) for iku in baru)
+    return [
+        f"{kode}: {lama} tidak ada lagi dalam dokumen ini. Bila IKU ini lanjutan dari {lama}, isi “lanjutan dari kode”."
+        for kode, lama in semua
+        if lama
+    ]
 
 
 def check_perubahan(lama: Iku, baru: Iku) -> tuple[str, ...]:

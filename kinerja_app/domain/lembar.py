@@ -55,7 +55,7 @@ def compute_realisasi(iku: Iku, rows: tuple[BarisLembar, ...]) -> HasilLembar:
         keadaan, alasan = KeadaanRealisasi.BELUM_DIISI, f"Belum ada {_sumber(iku)} yang melapor."
     elif iku.cara_isi is CaraIsi.RASIO and jumlah_b == 0:
         keadaan = KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG
-        alasan = "Jumlah pembagi 0, realisasi tidak dapat dihitung."
+        alasan = "Karena jumlah pembaginya 0, realisasi tidak dapat dihitung."
     else:
         realisasi, rumus = _work_up(iku, lapor, jumlah_a, jumlah_b)
     diam = tuple(row for row in rows if row.a is None)
@@ -124,6 +124,8 @@ def _work_up(iku: Iku, lapor: tuple[BarisLembar, ...], a: Decimal, b: Decimal) -
         rumus = f"{_join_suku(lapor, a, desimal, kurung=True)} ÷ {len(lapor)} = {format_angka(nilai, iku.desimal)}"
     else:
         nilai = round_half_up(a, iku.desimal)
+        if len(lapor) == 1 and nilai == a:
+            return nilai, f"{format_angka(nilai, iku.desimal)} (satu baris)"
         rumus = f"{_join_suku(lapor, a, desimal)} = {format_angka(nilai, iku.desimal)}"
     return require_angka(nilai, "realisasi", f"Realisasi {iku.kode}"), rumus
 

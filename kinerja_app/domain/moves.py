@@ -12,19 +12,21 @@ from kinerja_app.domain.errors import (
     OrangSamaError,
     PeranMismatchError,
     TahapMismatchError,
+    VersiMismatchError,
 )
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
-from kinerja_app.domain.pengetikan import list_kekurangan_ketik
+from kinerja_app.domain.pengetikan import describe_naskah, list_kekurangan_ketik
 from kinerja_app.domain.pengguna import Orang, Pelaku, check_alasan
-from kinerja_app.domain.penulisan import list_kekurangan_angka, list_kekurangan_telaah
-from kinerja_app.domain.periode import format_tanggal
+from kinerja_app.domain.penulisan import list_bagian, list_kekurangan_angka, list_kekurangan_telaah
+from kinerja_app.domain.periode import format_saat, format_tanggal
 from kinerja_app.domain.riwayat import JamTahap
 from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
 
 MAJU = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK, Aksi.ARSIPKAN)
 KEMBALI = (Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA, Aksi.TARIK_KEMBALI)
-PINDAH = (*MAJU, *KEMBALI, Aksi.AJUKAN_BATAL, Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL, Aksi.SAHKAN_NASKAH)
+NASKAH = (Aksi.SAHKAN_NASKAH, Aksi.TOLAK_NASKAH)
+PINDAH = (*MAJU, *KEMBALI, Aksi.AJUKAN_BATAL, Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL, *NASKAH)
 # What the Sekretaris does on something handed over; from the first of these on nobody can take it back.
 AKSI_JAWABAN = (Aksi.ISI_CEKLIST, Aksi.NYATAKAN_SAH, Aksi.SETUJUI, Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA)
 MENIT_TERBANYAK = 6000
@@ -96,15 +98,20 @@ def advance(
     versi: int,
     alasan: str = "",
     menit_kerja: int | None = None,
+    dilihat: int | None = None,
 ) -> None:
     """Move the siklus, or decide on its cancellation or on an uploaded text, as the table of moves allows.
 
     `versi` is the siklus' own versi as last seen. `alasan` is demanded where the table says so (10 characters).
-    `menit_kerja`, the working minutes the actor states, is demanded for forward moves and kept for others. Raises
+    `menit_kerja`, the working minutes the actor states, is demanded for forward moves and kept for others. `dilihat`
+    is the number of riwayat rows when the page that is confirmed was shown: whatever was saved since, an entry, an
+    answer or a text, too, stops a forward move. Raises
     TahapMismatchError, PeranMismatchError, OrangSamaError, VersiMismatchError, InputInvalidError or
     BelumLengkapError, and leaves the siklus unchanged.
     """
     transisi, pelaku = _check_move(siklus, aksi, oleh)
+    if dilihat is not None and aksi in MAJU:
+        _check_dilihat(siklus, dilihat)
     check_versi("siklus", versi, siklus.versi, siklus.last_mover)
     bersih = check_alasan(alasan) if transisi.is_beralasan else ""
     is_menit_sah = aksi not in MAJU if menit_kerja is None else 0 <= menit_kerja <= MENIT_TERBANYAK
@@ -114,11 +121,27 @@ def advance(
         kekurangan = list_kekurangan(siklus, aksi)
         if kekurangan:
             raise BelumLengkapError(kekurangan)
+    rincian = _describe_naskah(siklus, aksi)
     _apply_pengajuan(siklus, aksi, pelaku, pada, bersih)
     if transisi.ke is not transisi.dari:
         _change_tahap(siklus, transisi, pelaku, pada, menit_kerja)
     siklus.versi += 1
-    siklus.log(transisi, pelaku, pada, alasan=bersih, rincian=_describe_naskah(siklus, aksi))
+    siklus.log(transisi, pelaku, pada, alasan=bersih, rincian=rincian)
+
+
+def _check_dilihat(siklus: Siklus, dilihat: int) -> None:
+    """Refuse to hand over what nobody has read: every save leaves a riwayat row; the message names each since then."""
+    judul, terakhir = list_bagian(siklus), {}
+    for baris in siklus.riwayat[dilihat:]:
+        label = next(satu.label for satu in TRANSISI if satu.aksi is baris.aksi)
+        terakhir[judul.get(baris.objek, baris.objek) or label] = baris
+    if terakhir or dilihat > len(siklus.riwayat):
+        daftar = "; ".join(
+            f"{apa} (oleh {baris.oleh.nama}, {format_saat(baris.pada)})" for apa, baris in terakhir.items()
+        )
+        raise VersiMismatchError(
+            "siklus", siklus.versi, f"Sejak halaman ini ditampilkan ada yang tersimpan: {daftar or 'isian lain'}."
+        )
 
 
 def _check_orang(siklus: Siklus, transisi: Transisi, pelaku: Pelaku) -> None:
@@ -147,26 +170,26 @@ def _check_pengajuan(siklus: Siklus, aksi: Aksi) -> None:
         raise TahapMismatchError("Pembatalan siklus ini sudah diajukan dan menunggu putusan Sekretaris.")
     if aksi in (Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL) and siklus.batal is None:
         raise TahapMismatchError("Tidak ada pengajuan pembatalan yang menunggu putusan.")
-    if aksi is Aksi.SAHKAN_NASKAH and (naskah is None or naskah.is_sah):
+    if aksi in NASKAH and (naskah is None or naskah.is_sah):
         raise TahapMismatchError("Tidak ada naskah yang menunggu pengesahan.")
 
 
 def _apply_pengajuan(siklus: Siklus, aksi: Aksi, pelaku: Pelaku, pada: datetime, alasan: str) -> None:
-    """Ask for, grant or refuse the cancellation; accept the differing numbers of an uploaded Word file."""
+    """Ask for, grant or refuse the cancellation; accept an uploaded Word file, or drop it for the generated one."""
     if aksi is Aksi.AJUKAN_BATAL:
         siklus.batal = Pengajuan(pelaku, pada, alasan)
     elif aksi in (Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL):
         siklus.batal = None
     elif aksi is Aksi.SAHKAN_NASKAH and siklus.dokumen.naskah is not None:
         siklus.dokumen = replace(siklus.dokumen, naskah=replace(siklus.dokumen.naskah, is_sah=True))
+    elif aksi is Aksi.TOLAK_NASKAH:
+        siklus.dokumen = replace(siklus.dokumen, naskah=None)
 
 
 def _describe_naskah(siklus: Siklus, aksi: Aksi) -> dict[str, str]:
-    """Name the text and the numbers that the Sekretaris confirmed, for the riwayat."""
+    """Name the text that the Sekretaris confirms or returns and its numbers, for the riwayat."""
     naskah = siklus.dokumen.naskah
-    if aksi is not Aksi.SAHKAN_NASKAH or naskah is None:
-        return {}
-    return {"sha256": naskah.sha256, "angka_berbeda": "; ".join(naskah.angka_berbeda)}
+    return {} if aksi not in NASKAH or naskah is None else describe_naskah(naskah)
 
 
 def _change_tahap(

@@ -1,7 +1,7 @@
 """How a siklus begins: opening a tribulan, and opening a ralat of a sealed one."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.ceklist import BarisCeklist
@@ -27,8 +27,9 @@ def open_siklus(
     oleh: Orang,
     pada: datetime,
     desa: tuple[str, ...] = (),
+    jatuh_tempo: tuple[date, ...] = (),
 ) -> Siklus:
-    """Open a tribulan (Tim): freeze SOP, Dokumen IKU with its rules, earlier figures, open follow-ups, and the desa.
+    """Open a tribulan (Tim): freeze SOP, Dokumen IKU with its rules, earlier figures, open follow-ups, desa, due dates.
 
     Every lembar begins with a row for each of `desa` (or of the IKU's own rows), none of which has reported. Whether
     the tribulan may be opened at all is `Register.check_can_open`.
@@ -46,6 +47,7 @@ def open_siklus(
         entri_program={program.nama: EntriProgram(0) for program in dokumen_iku.program_list},
         ceklist={iku.kode: BarisCeklist() for iku in dokumen_iku.iku_list},
         telaah={}, saran=Saran(lalu=tindak_lanjut_lalu), desa=desa,
+        jatuh_tempo=jatuh_tempo,
     )  # fmt: skip
     _begin(siklus, pelaku, pada, "")
     return siklus
@@ -55,7 +57,7 @@ def open_ralat(sealed: Siklus, kunci: KunciSiklus, pengajuan: PengajuanRalat, pa
     """Open the next revisi of a sealed siklus at step 1 with the same data, evidence and texts.
 
     The Sekretaris' earlier answers are kept: only what then changes must be answered again. The sealed siklus
-    stays as it is and counts as replaced once this one is sealed.
+    stays as it is and counts as replaced once this one is sealed. No calendar says when a ralat is due.
     """
     if pengajuan.putusan != DISETUJUI or pengajuan.pemutus is None:
         raise PeriodeClosedError("Ralat belum disetujui Sekretaris.")
@@ -65,7 +67,7 @@ def open_ralat(sealed: Siklus, kunci: KunciSiklus, pengajuan: PengajuanRalat, pa
         sealed, kunci=kunci, tahap=Tahap.ELABORASI, versi=0, entri=dict(sealed.entri),
         entri_program=dict(sealed.entri_program), ceklist=dict(sealed.ceklist), telaah=dict(sealed.telaah),
         dokumen=Dokumen(), jam=(), riwayat=(), batal=None, ralat_dari=str(sealed.kunci),
-        ralat_alasan=pengajuan.alasan, segel="",
+        ralat_alasan=pengajuan.alasan, segel="", jatuh_tempo=(),
     )  # fmt: skip
     _begin(siklus, pengajuan.pemutus, pada, pengajuan.alasan)
     return siklus

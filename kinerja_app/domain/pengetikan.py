@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.dokumen_resmi import Dokumen, DokumenResmi, Naskah
+from kinerja_app.domain.dokumen_resmi import BedaAngka, Dokumen, DokumenResmi, Naskah
 from kinerja_app.domain.errors import InputInvalidError
+from kinerja_app.domain.keaslian import compute_kode
 from kinerja_app.domain.pengguna import Orang, Pelaku
 from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.siklus import Siklus
+
+RINCIAN_KODE = "kode periksa"
+"""Under this name the riwayat keeps the kode of each set of documents, those made anew since included."""
 
 
 def record_dokumen(
@@ -24,14 +28,17 @@ def record_dokumen(
     """Save number, date and the files made with them; a new set replaces the old one and any uploaded text.
 
     The number may be empty: the office gives it when the letter is signed. A date before the measured tribulan
-    has begun is refused. Signer and Camat are frozen here.
+    has begun is refused. Signer, Camat and the kode periksa are frozen here.
     """
     transisi, pelaku = siklus.guard(Aksi.BUAT_DOKUMEN, oleh)
     check_tanggal(siklus, tanggal)
     siklus.dokumen = Dokumen(nomor.strip(), tanggal, berkas, penanda_tangan, camat)
+    siklus.dokumen = replace(siklus.dokumen, kode_periksa=compute_kode(siklus))
     siklus.versi += 1
     siklus.start_clock(pada)
-    rincian = {"nomor": nomor.strip(), "tanggal": format_tanggal(tanggal)} | {file.nama: file.sha256 for file in berkas}
+    rincian = {
+        "nomor": nomor.strip(), "tanggal": format_tanggal(tanggal), RINCIAN_KODE: siklus.dokumen.kode_periksa,
+    } | {file.nama: file.sha256 for file in berkas}  # fmt: skip
     siklus.log(transisi, pelaku, pada, rincian=rincian)
 
 
@@ -46,21 +53,44 @@ def check_tanggal(siklus: Siklus, tanggal: date) -> None:
 
 
 def record_naskah(
-    siklus: Siklus, nama: str, sha256: str, ukuran: int, angka_berbeda: tuple[str, ...], oleh: Orang, pada: datetime
-) -> None:
+    siklus: Siklus,
+    nama: str,
+    sha256: str,
+    ukuran: int,
+    angka_berbeda: tuple[BedaAngka, ...],
+    oleh: Orang,
+    pada: datetime,
+) -> Naskah:
     """Keep a Telaah that came back from Word; numbers in its prose that differ wait for `sahkan_naskah`.
 
-    The siklus' versi rises, so that nobody confirms a text other than the one he was shown.
+    It takes the place of an earlier one, which the riwayat goes on naming. The siklus' versi rises, so that nobody
+    confirms a text other than the one he was shown.
     """
     transisi, pelaku = siklus.guard(Aksi.UNGGAH_NASKAH, oleh)
-    if not siklus.dokumen.berkas:
-        raise InputInvalidError("naskah", "Buat dahulu dokumen Word, baru unggah hasil suntingannya.")
+    check_dokumen_ada(siklus)
     naskah = Naskah(nama, sha256, ukuran, angka_berbeda, not angka_berbeda, pelaku, pada)
     siklus.dokumen = replace(siklus.dokumen, naskah=naskah)
     siklus.versi += 1
     siklus.start_clock(pada)
-    rincian = {"sha256": sha256, "angka_berbeda": "; ".join(angka_berbeda)}
-    siklus.log(transisi, pelaku, pada, objek=nama, rincian=rincian)
+    siklus.log(transisi, pelaku, pada, objek=nama, rincian=describe_naskah(naskah))
+    return naskah
+
+
+def check_dokumen_ada(siklus: Siklus) -> None:
+    """Refuse a text while there is no generated document that it could be an edit of."""
+    if not siklus.dokumen.berkas:
+        raise InputInvalidError("berkas", "Buat dahulu dokumen Word, baru unggah hasil suntingannya.")
+
+
+def describe_naskah(naskah: Naskah) -> dict[str, str]:
+    """Name the file and the numbers that differ, for the riwayat."""
+    return {"sha256": naskah.sha256, "angka_berbeda": "; ".join(map(str, naskah.angka_berbeda))}
+
+
+def list_kode_lama(siklus: Siklus) -> tuple[str, ...]:
+    """Return the kode of documents that were made and no longer count: made anew since, or sent back."""
+    semua = (baris.rincian.get(RINCIAN_KODE, "") for baris in siklus.riwayat if baris.aksi is Aksi.BUAT_DOKUMEN)
+    return tuple(dict.fromkeys(kode for kode in semua if kode and kode != siklus.dokumen.kode_periksa))
 
 
 def list_kekurangan_ketik(siklus: Siklus) -> tuple[tuple[str, str], ...]:
@@ -68,6 +98,12 @@ def list_kekurangan_ketik(siklus: Siklus) -> tuple[tuple[str, str], ...]:
     dokumen = siklus.dokumen
     if not dokumen.berkas:
         return (("nomor", "Dokumen Word belum dibuat: isi tanggal, lalu tekan “Buat dokumen Word”."),)
-    if dokumen.naskah is not None and not dokumen.naskah.is_sah:
-        return (("naskah", "Angka dalam naskah berbeda dan belum disahkan Sekretaris."),)
+    naskah = dokumen.naskah
+    if naskah is not None and dokumen.is_menunggu:
+        kalimat = (
+            f"Naskah “{naskah.nama}” memuat {len(naskah.angka_berbeda)} hal yang berbeda dari Telaah buatan program dan"
+            " menunggu Sekretaris: ia mengesahkan atau mengembalikannya dari Beranda. Anda juga dapat mengunggah naskah"
+            " lain."
+        )
+        return (("naskah", kalimat),)
     return ()

@@ -100,6 +100,19 @@ class Pengukuran:
         """Measured rows below their target."""
         return tuple(baris for baris in self.baris if baris.mencapai is False)
 
+    @property
+    def jumlah_predikat(self) -> tuple[tuple[str, int], ...]:
+        """How many rows have each predikat that occurs, the highest first."""
+        jumlah = ((pita.predikat, sum(b.predikat == pita.predikat for b in self.baris)) for pita in self.aturan.pita)
+        return tuple(satu for satu in jumlah if satu[1])
+
+    @property
+    def perlu_perhatian(self) -> tuple[BarisPengukuran, ...]:
+        """Rows that should have reached their target and did not: without a capaian first, then the lowest first."""
+        sesuai_jadwal = (KeadaanRealisasi.TIDAK_DIUKUR, KeadaanRealisasi.TERUKUR)
+        tanpa_capaian = (baris for baris in self.baris if baris.keadaan not in sesuai_jadwal)
+        return (*tanpa_capaian, *sorted(self.belum_mencapai, key=lambda baris: baris.capaian.nilai or 0))
+
     def baris_with(self, keadaan: KeadaanRealisasi) -> tuple[BarisPengukuran, ...]:
         """Rows in that state."""
         return tuple(baris for baris in self.baris if baris.keadaan is keadaan)
@@ -126,7 +139,7 @@ def compute_pengukuran(
     if len({(baris.kode, baris.periode) for baris in lalu}) != len(lalu):
         raise DataExistsError("Ada dua angka untuk IKU dan tribulan yang sama. Pilih satu revisi saja.")
     baris = tuple(
-        _compute_baris(periode, iku, aturan, angka.get(iku.kode) or empty_angka(iku, periode), lalu) for iku in iku_list
+        compute_baris(periode, iku, aturan, angka.get(iku.kode) or empty_angka(iku, periode), lalu) for iku in iku_list
     )
     nama_sasaran = tuple(dict.fromkeys(iku.sasaran for iku in iku_list))
     return Pengukuran(
@@ -150,9 +163,10 @@ def empty_angka(iku: Iku, periode: Periode) -> AngkaTribulan:
     return AngkaTribulan(periode=periode, asal="", kode=iku.kode, target=target, keadaan=keadaan)
 
 
-def _compute_baris(
+def compute_baris(
     periode: Periode, iku: Iku, aturan: AturanPengukuran, angka: AngkaTribulan, lalu: tuple[AngkaTribulan, ...]
 ) -> BarisPengukuran:
+    """Measure one IKU; `lalu` holds figures of tribulan before this one, those of other IKU are passed over."""
     capaian = compute_capaian_tribulan(iku, angka)
     setahun = tuple(a for a in lalu if a.kode == iku.kode and a.periode.tahun == periode.tahun)
     sd = compute_sd(iku, (*setahun, angka))
@@ -175,12 +189,13 @@ def _compute_baris(
         kemajuan=compute_kemajuan(iku, sd),
         perubahan=compute_perubahan(iku, angka, terakhir) if terakhir else None,
         perubahan_tahun_lalu=compute_perubahan(iku, angka, tahun_lalu) if tahun_lalu else None,
-        renstra=_compute_banding(iku, iku.target_akhir_renstra, dibanding),
-        standar_nasional=_compute_banding(iku, iku.standar_nasional, dibanding),
+        renstra=compute_banding(iku, iku.target_akhir_renstra, dibanding),
+        standar_nasional=compute_banding(iku, iku.standar_nasional, dibanding),
     )
 
 
-def _compute_banding(iku: Iku, target: Target | None, realisasi: Decimal | str | None) -> Banding | None:
+def compute_banding(iku: Iku, target: Target | None, realisasi: Decimal | str | None) -> Banding | None:
+    """Compare a realisasi with a target of another kind; None where there is no such target or no realisasi."""
     if target is None or not target.is_diukur or realisasi is None:
         return None
     capaian = compute_capaian(iku, target, realisasi)

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import count
 
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.dasar_telaah import DasarTelaah, compute_dasar, list_stale
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
 from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.periode import format_tanggal
+from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.domain.siklus import Siklus, check_versi
 from kinerja_app.domain.telaah import (
     BAGIAN_UMUM,
@@ -21,6 +24,10 @@ from kinerja_app.domain.telaah import (
 
 ANGKA_BARU = "berubah sejak teks sebelumnya; teks ini diterima pada angka sekarang"
 TEKS_USANG = "Tim memeriksanya pada tahap 3: pakai draf baru, sunting, atau nyatakan teks tetap benar."
+SARAN_USANG = (
+    "Tindak lanjut: angka yang disebutnya berubah sejak ditulis. Tim memeriksanya pada tahap 3: sunting, atau simpan"
+    " apa adanya bila tetap benar."
+)
 
 
 def list_bagian(siklus: Siklus) -> dict[str, str]:
@@ -45,8 +52,9 @@ def record_bagian(
     kini, bersih = dasar or compute_dasar(siklus), clean_teks(teks)
     is_tetap = bersih == lama.teks and (lama.is_draf or lama.is_utuh)
     is_utuh = bool(bersih) and (bersih == kini.draf.get(nama) or is_tetap)
-    rincian = {"teks": bersih} | ({"angka": ANGKA_BARU} if kini.is_stale(nama, lama) else {})
-    siklus.telaah[nama] = Bagian(lama.versi + 1, bersih, False, pelaku, pada, kini.sidik[nama], is_utuh)
+    rincian = {"teks_lama": lama.teks} if lama.teks not in ("", bersih) else {}
+    rincian |= {"teks": bersih} | ({"angka": ANGKA_BARU} if kini.is_stale(nama, lama) else {})
+    siklus.telaah[nama] = Bagian(lama.versi + 1, bersih, False, pelaku, pada, kini.sign(nama, bersih), is_utuh)
     siklus.start_clock(pada)
     siklus.log(transisi, pelaku, pada, objek=nama, rincian=rincian)
 
@@ -90,7 +98,8 @@ def _put_draf(siklus: Siklus, draf: dict[str, str], dasar: DasarTelaah, oleh: Or
     transisi, pelaku = siklus.guard(Aksi.TULIS_TELAAH, oleh)
     for nama, teks in draf.items():
         versi = siklus.telaah.get(nama, Bagian()).versi + 1
-        siklus.telaah[nama] = Bagian(versi, clean_teks(teks), True, None, pada, dasar.sidik[nama])
+        bersih = clean_teks(teks)
+        siklus.telaah[nama] = Bagian(versi, bersih, True, None, pada, dasar.sign(nama, bersih))
     if draf:
         siklus.start_clock(pada)
         siklus.log(transisi, pelaku, pada, objek="draf", rincian={"bagian": ", ".join(draf)})
@@ -108,11 +117,12 @@ def record_saran(
     """Save section VI: status and remark of each earlier follow-up, and the new ones (uraian, who, by when).
 
     An earlier follow-up cannot be dropped; one that is not named keeps its status, an unknown id raises
-    DataNotFoundError. Every new one needs all three parts.
+    DataNotFoundError. Every new one needs all three parts; one whose uraian stays keeps its id, also through a ralat,
+    since Pemantauan reports on it by that id. Sent twice, nothing more is recorded. Saving what is there after
+    a figure that it mentions has changed states that it is still right; the riwayat says so.
     """
     transisi, pelaku = siklus.guard(Aksi.TULIS_TELAAH, oleh)
     lama = siklus.saran
-    check_versi("telaah:saran", versi, lama.versi, lama.oleh)
     asing = status_lalu.keys() - {butir.id for butir in lama.lalu}
     if asing:
         raise DataNotFoundError(f"Tindak lanjut {', '.join(sorted(asing))} tidak ada dalam siklus {siklus.kunci}.")
@@ -120,16 +130,52 @@ def record_saran(
     for butir in lama.lalu:
         status, keterangan = status_lalu.get(butir.id, (butir.status, butir.keterangan))
         lalu.append(replace(butir, status=status, keterangan=keterangan.strip()))
-    daftar = []
-    for nomor, (uraian, penanggung_jawab, tenggat) in enumerate(baru, start=1):
+    daftar = _number_baru(str(siklus.kunci), lama.baru, baru)
+    if versi != lama.versi and (lama.lalu, lama.baru) == (tuple(lalu), tuple(daftar)):
+        return
+    check_versi("telaah:saran", versi, lama.versi, lama.oleh)
+    kini = compute_dasar(siklus)
+    siklus.saran = Saran(
+        lama.versi + 1, tuple(lalu), tuple(daftar), pelaku, pada, kini.sign_saran((*lalu, *daftar))
+    )  # fmt: skip
+    siklus.start_clock(pada)
+    rincian = describe_beda(_print_saran(lama), _print_saran(siklus.saran))
+    rincian |= {"angka": ANGKA_BARU} if kini.is_saran_stale(lama) else {}
+    siklus.log(transisi, pelaku, pada, objek="saran", rincian=rincian)
+
+
+def _print_saran(saran: Saran) -> dict[str, str]:
+    lalu = {butir.id: "; ".join(filter(None, (TEKS_STATUS[butir.status], butir.keterangan))) for butir in saran.lalu}
+    return lalu | {
+        butir.id: f"{butir.uraian}; {butir.penanggung_jawab}; {format_tanggal(butir.tenggat)}" for butir in saran.baru
+    }
+
+
+def _number_baru(
+    kunci: str, lama: tuple[TindakLanjut, ...], baru: tuple[tuple[str, str, date], ...]
+) -> list[TindakLanjut]:
+    """Return the new follow-ups, those of a known uraian under their id, the others under free numbers of `kunci`."""
+    for nomor, (uraian, penanggung_jawab, _) in enumerate(baru, start=1):
         if not uraian.strip() or not penanggung_jawab.strip():
             raise InputInvalidError(f"uraian-{nomor}", f"Tindak lanjut nomor {nomor}: isi uraian dan penanggung jawab.")
-        kunci = str(siklus.kunci)
-        daftar.append(TindakLanjut(f"{kunci}-{nomor}", kunci, uraian.strip(), penanggung_jawab.strip(), tenggat))
-    siklus.saran = Saran(lama.versi + 1, tuple(lalu), tuple(daftar), pelaku, pada)
-    siklus.start_clock(pada)
-    rincian = {butir.id: TEKS_STATUS[butir.status] for butir in lalu} | {butir.id: butir.uraian for butir in daftar}
-    siklus.log(transisi, pelaku, pada, objek="saran", rincian=rincian)
+    sisa = list(lama)
+    tetap = [_take(sisa, uraian.strip()) for uraian, _, _ in baru]
+    terpakai = {ada.id for ada in tetap if ada}
+    bebas = (butir_id for nomor in count(1) if (butir_id := f"{kunci}-{nomor}") not in terpakai)
+    return [
+        replace(ada, penanggung_jawab=penanggung_jawab.strip(), tenggat=tenggat)
+        if ada
+        else TindakLanjut(next(bebas), kunci, uraian.strip(), penanggung_jawab.strip(), tenggat)
+        for ada, (uraian, penanggung_jawab, tenggat) in zip(tetap, baru, strict=True)
+    ]
+
+
+def _take(sisa: list[TindakLanjut], uraian: str) -> TindakLanjut | None:
+    """Take the first of that uraian out of the list."""
+    ada = next((butir for butir in sisa if butir.uraian == uraian), None)
+    if ada is not None:
+        sisa.remove(ada)
+    return ada
 
 
 def list_kekurangan_telaah(siklus: Siklus, missed: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -143,7 +189,7 @@ def list_kekurangan_telaah(siklus: Siklus, missed: tuple[str, ...]) -> tuple[tup
         if not siklus.telaah.get(nama, Bagian()).teks
     ]
     kekurangan += [
-        (f"telaah-{nama}", f"Bagian “{judul}” masih draf program: periksa, lalu simpan.")
+        (f"telaah-{nama}", f"Bagian “{judul}” masih draf program: periksa, centang “Draf ini benar”, lalu simpan.")
         for nama, judul in list_bagian(siklus).items()
         if (bagian := siklus.telaah.get(nama, Bagian())).teks and bagian.is_draf
     ]
@@ -156,13 +202,14 @@ def list_kekurangan_telaah(siklus: Siklus, missed: tuple[str, ...]) -> tuple[tup
 
 
 def list_kekurangan_angka(siklus: Siklus) -> tuple[tuple[str, str], ...]:
-    """Return every written text whose figures changed since, as (field, sentence).
+    """Return every written text whose figures changed since, the follow-ups too, as (field, sentence).
 
     Refuses the hand-over and, so that no contradiction is ever signed or sealed, each move after it.
     """
-    judul = list_bagian(siklus)
-    return tuple(
+    judul, dasar = list_bagian(siklus), compute_dasar(siklus)
+    usang = [
         (f"telaah-{nama}", f"Bagian “{judul[nama]}”: angka berubah sejak teks ini ditulis. {TEKS_USANG}")
-        for nama in list_stale(siklus)
+        for nama in list_stale(siklus, dasar)
         if not siklus.telaah[nama].is_draf
-    )
+    ]
+    return (*usang, ("telaah-saran", SARAN_USANG)) if dasar.is_saran_stale(siklus.saran) else tuple(usang)

@@ -17,6 +17,7 @@ from kinerja_app.domain.cetak import (
     format_target,
 )
 from kinerja_app.domain.iku import DokumenIku, Iku, Program, Target
+from kinerja_app.domain.lanjutan_iku import list_terputus
 from kinerja_app.domain.periode import ROMAWI
 
 TIDAK_DIUKUR = "tidak diukur"
@@ -44,7 +45,8 @@ class UbahanDokumen:
 def compare_dokumen(lama: DokumenIku, baru: DokumenIku) -> tuple[UbahanDokumen, ...]:
     """Return every difference that a reader can see, IKU first, then programs, order, and rules.
 
-    IKU are matched by kode, programs by name: another kode is another IKU, even one that continues an older one.
+    IKU are matched by kode, programs by name and old names: another kode is another IKU, even one that continues an
+    older one.
     """
     return (
         *_compare_iku(lama, baru),
@@ -123,7 +125,9 @@ def print_program(program: Program) -> dict[str, str]:
         f"Target serapan s.d. Tribulan {romawi} (% pagu)": _angka(nilai)
         for romawi, nilai in zip(ROMAWI, program.target_serapan, strict=True)
     }
-    return {"Pagu (Rp)": _angka(program.pagu)} | serapan | {"IKU yang ditunjang": ", ".join(program.iku) or KOSONG}
+    akhir = {"IKU yang ditunjang": ", ".join(program.iku), "Nama lama": "\n".join(program.nama_lama)}
+    akhir = {label: isi or KOSONG for label, isi in akhir.items()}
+    return {"Pagu (Rp)": _angka(program.pagu)} | serapan | akhir
 
 
 def _compare_iku(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
@@ -131,7 +135,8 @@ def _compare_iku(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
     hasil = []
     for kode, iku in kini.items():
         if kode not in dulu:
-            hasil.append(UbahanDokumen(JenisUbahan.DITAMBAH, kode, "IKU baru", KOSONG, _describe_baru(iku)))
+            terputus = list_terputus(lama, baru, iku, hanya_sama=True)
+            hasil.append(UbahanDokumen(JenisUbahan.DITAMBAH, kode, "IKU baru", KOSONG, _describe_baru(iku, terputus)))
         else:
             hasil += _list_beda(kode, print_iku(dulu[kode]), print_iku(iku))
     keluar = [iku for kode, iku in dulu.items() if kode not in kini]
@@ -141,23 +146,34 @@ def _compare_iku(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
     return hasil
 
 
-def _describe_baru(iku: Iku) -> str:
-    """Say in a few lines what a new IKU is."""
+def _describe_baru(iku: Iku, terputus: tuple[str, ...]) -> str:
+    """Say in a few lines what a new IKU is; `terputus` are the kode that it may continue without saying so."""
     target = ", ".join(print_jadwal(satu, iku.desimal) for satu in iku.target)
     baris = [iku.indikator, f"Target Tribulan I–IV: {target} ({format_satuan(iku)})"]
-    return "\n".join([*baris, f"Lanjutan dari {iku.lanjutan_dari}"] if iku.lanjutan_dari else baris)
+    if iku.lanjutan_dari:
+        baris.append(f"Lanjutan dari {iku.lanjutan_dari}")
+    if terputus:
+        baris.append(f"Tidak disebut sebagai lanjutan dari {' atau '.join(terputus)} yang dikeluarkan")
+    return "\n".join(baris)
 
 
 def _compare_program(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
+    """Match programs by name, else by one of the old names that the newer document states."""
     dulu, kini = ({satu.nama: satu for satu in dokumen.program_list} for dokumen in (lama, baru))
-    hasil = []
+    hasil, dilanjutkan = [], {nama for program in kini.values() for nama in program.nama_lama}
     for nama, program in kini.items():
-        if nama not in dulu:
+        terdahulu = next((satu for satu in program.nama_lama if satu in dulu), None)
+        if nama not in dulu and terdahulu is not None:
+            hasil += _list_beda(
+                nama, {"Nama program": terdahulu} | print_program(dulu[terdahulu]),
+                {"Nama program": nama} | print_program(program),
+            )  # fmt: skip
+        elif nama not in dulu:
             isi = f"Pagu: Rp {_angka(program.pagu)}" if program.pagu is not None else "Tanpa pagu"
             hasil.append(UbahanDokumen(JenisUbahan.DITAMBAH, nama, "Program baru", KOSONG, isi))
         else:
             hasil += _list_beda(nama, print_program(dulu[nama]), print_program(program))
-    keluar = [nama for nama in dulu if nama not in kini]
+    keluar = [nama for nama in dulu if nama not in kini and nama not in dilanjutkan]
     hasil += [UbahanDokumen(JenisUbahan.DIKELUARKAN, nama, "Program dikeluarkan", nama, KOSONG) for nama in keluar]
     return hasil
 

@@ -1,6 +1,8 @@
 """Peringatan of step 1: figures that ask for a word of explanation and never block the hand-over (SOP step 1)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kinerja_app.domain.agregasi import has_angka, nilai_of
@@ -8,7 +10,7 @@ from kinerja_app.domain.angka import exact_context, format_angka, round_half_up
 from kinerja_app.domain.capaian import SERATUS
 from kinerja_app.domain.cetak import LABEL_POLARITAS
 from kinerja_app.domain.entri import Entri
-from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.hasil import list_serapan, measure, measure_iku
 from kinerja_app.domain.iku import Agregasi, AngkaTribulan, CaraIsi, Iku, Polaritas
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan
@@ -20,7 +22,7 @@ _ARAH_BURUK = {Polaritas.MAKSIMASI: Arah.TURUN, Polaritas.MINIMASI: Arah.NAIK}
 
 @dataclass(frozen=True, slots=True)
 class Peringatan:
-    """One thing about an entry that a reader will ask about.
+    """One thing about an entry that a reader will ask about: of an IKU (`kode`) or of a program (its name).
 
     `tempat` names the field as `list_kekurangan_data` does; `is_dijelaskan` says that the Tim has written a word.
     """
@@ -32,21 +34,57 @@ class Peringatan:
 
 
 def list_peringatan_data(siklus: Siklus) -> tuple[Peringatan, ...]:
-    """Return what is striking about the entries, in the order of the Dokumen IKU (ui.md 7: warns, never blocks).
+    """Return what is striking about the entries, in the order of the Dokumen IKU: it warns, and never blocks.
 
-    A jump of more than `jump_persen` against the last measured figure, a > b in a row of a persentase, a nilai akhir
-    that moves the wrong way, and a figure worse than the last measured one.
+    Of an IKU a jump of more than `jump_persen` against the last measured figure, a > b in a row of a persentase, a
+    nilai akhir that moves the wrong way, and a figure worse than the last measured one; then the programs.
     """
-    return tuple(
+    iku = tuple(
         peringatan
         for baris in measure(siklus).baris
         for peringatan in _warn(baris, siklus.entri[baris.iku.kode], siklus)
     )
+    return (*iku, *list_peringatan_anggaran(siklus))
+
+
+def list_peringatan_anggaran(siklus: Siklus) -> tuple[Peringatan, ...]:
+    """Return the programs of which more than the pagu was spent s.d. tribulan.
+
+    Tribulan of which nothing is known cannot make it less, so what is known is enough.
+    """
+    temuan = []
+    for nomor, program in enumerate(siklus.dokumen_iku.program_list, start=1):
+        with exact_context():
+            jumlah = sum((nilai for nilai in list_serapan(siklus, program) if nilai is not None), Decimal(0))
+        if program.pagu and jumlah > program.pagu:
+            sd, pagu = (f"Rp {format_angka(nilai, 0)}" for nilai in (jumlah, program.pagu))
+            kalimat = (
+                f"{program.nama}: realisasi anggaran s.d. {siklus.periode.label_pendek} {sd} lebih besar daripada "
+                f"pagunya, {pagu}."
+            )
+            penjelasan = siklus.entri_program[program.nama].penjelasan
+            temuan.append(Peringatan(program.nama, f"anggaran-{nomor}", kalimat, bool(penjelasan)))
+    return tuple(temuan)
+
+
+def preview_peringatan(
+    siklus: Siklus, entri: Mapping[str, Entri], anggaran: Mapping[str, Decimal | None]
+) -> tuple[Peringatan, ...]:
+    """Return the warnings that these entries (by kode) and rupiah (by program) would get once they were saved.
+
+    The siklus stays as it is.
+    """
+    sesudah = copy(siklus)
+    sesudah.entri = siklus.entri | dict(entri)
+    sesudah.entri_program = siklus.entri_program | {
+        nama: replace(siklus.entri_program[nama], realisasi=rupiah) for nama, rupiah in anggaran.items()
+    }
+    return tuple(satu for satu in list_peringatan_data(sesudah) if satu.kode in entri or satu.kode in anggaran)
 
 
 def list_peringatan_iku(siklus: Siklus, kode: str) -> tuple[Peringatan, ...]:
     """Return the warnings about one IKU."""
-    return tuple(satu for satu in list_peringatan_data(siklus) if satu.kode == kode)
+    return tuple(_warn(measure_iku(siklus, kode), siklus.entri[kode], siklus))
 
 
 def _warn(baris: BarisPengukuran, entri: Entri, siklus: Siklus) -> list[Peringatan]:

@@ -28,6 +28,12 @@ def format_tanggal(tanggal: date) -> str:
     return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
+def describe_usia(lalu: datetime, pada: datetime) -> str:
+    """Say how long ago that was, by days of the calendar: "hari ini", "kemarin", "12 hari yang lalu"."""
+    hari = (pada.astimezone(WIB).date() - lalu.astimezone(WIB).date()).days
+    return "hari ini" if hari <= 0 else "kemarin" if hari == 1 else f"{hari} hari yang lalu"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Periode:
     """One tribulan of a year: `tahun` 2000 to 2999, `tribulan` 1 to 4. Orders by time; prints as "2026-TB3"."""

@@ -8,9 +8,9 @@ from enum import StrEnum
 from kinerja_app.domain.agregasi import compute_capaian_tribulan, nilai_of
 from kinerja_app.domain.angka import exact_context
 from kinerja_app.domain.cetak import format_nilai
-from kinerja_app.domain.iku import AngkaTribulan, Iku, JenisTarget, Polaritas
+from kinerja_app.domain.iku import AngkaTribulan, Iku, JenisTarget, Polaritas, Target
 from kinerja_app.domain.periode import Periode
-from kinerja_app.domain.rata_rata import mean_of
+from kinerja_app.domain.rata_rata import explain_mean, mean_of
 
 
 class Arah(StrEnum):
@@ -53,7 +53,10 @@ class Perubahan:
 
 @dataclass(frozen=True, slots=True)
 class PerubahanRataRata:
-    """Change of the mean over the same `k` IKU ("k IKU yang sama") against the tribulan that `periode` names."""
+    """Change of the mean over the same `k` IKU ("k IKU yang sama") against the tribulan that `periode` names.
+
+    `rumus_lalu` and `rumus_kini` say how both means came about.
+    """
 
     periode: Periode
     k: int
@@ -61,6 +64,8 @@ class PerubahanRataRata:
     rata_kini: Decimal
     selisih: Decimal
     arah: Arah
+    rumus_lalu: str
+    rumus_kini: str
 
     @property
     def teks_k(self) -> str:
@@ -75,7 +80,7 @@ def compute_perubahan(iku: Iku, kini: AngkaTribulan, lalu: AngkaTribulan) -> Per
     if capaian_kini is None or capaian_lalu is None:
         return None
     nilai_kini, nilai_lalu = nilai_of(iku, kini), nilai_of(iku, lalu)
-    skor_kini, skor_lalu = _skor(iku, nilai_kini), _skor(iku, nilai_lalu)
+    skor_kini, skor_lalu = skor_of(iku, nilai_kini), skor_of(iku, nilai_lalu)
     with exact_context():
         selisih = capaian_kini - capaian_lalu
         selisih_realisasi = skor_kini - skor_lalu
@@ -91,7 +96,7 @@ def compute_perubahan(iku: Iku, kini: AngkaTribulan, lalu: AngkaTribulan) -> Per
         realisasi_kini=format_nilai(nilai_kini, iku.desimal),
         selisih_realisasi=None if iku.is_nilai_huruf else selisih_realisasi,
         arah_realisasi=arah_realisasi,
-        penilaian=_judge(iku, (kini, lalu), arah, arah_realisasi),
+        penilaian=judge(iku, (kini.target, lalu.target), arah, arah_realisasi),
     )
 
 
@@ -123,12 +128,16 @@ def compute_perubahan_rata_rata(
     `pasangan` maps kode to (capaian kini, capaian of `periode_lalu`). None where no IKU has both.
     """
     sama = [(kini, lalu) for kini, lalu in pasangan.values() if kini is not None and lalu is not None]
-    rata_kini, rata_lalu = mean_of((kini for kini, _ in sama), cap), mean_of((lalu for _, lalu in sama), cap)
+    kini, lalu = [kini for kini, _ in sama], [lalu for _, lalu in sama]
+    rata_kini, rata_lalu = mean_of(kini, cap), mean_of(lalu, cap)
     if rata_kini is None or rata_lalu is None:
         return None
     with exact_context():
         selisih = rata_kini - rata_lalu
-    return PerubahanRataRata(periode_lalu, len(sama), rata_lalu, rata_kini, selisih, arah_of(selisih))
+    return PerubahanRataRata(
+        periode_lalu, len(sama), rata_lalu, rata_kini, selisih, arah_of(selisih), explain_mean(lalu, cap),
+        explain_mean(kini, cap),
+    )  # fmt: skip
 
 
 def arah_of(selisih: Decimal) -> Arah:
@@ -138,16 +147,16 @@ def arah_of(selisih: Decimal) -> Arah:
     return Arah.NAIK if selisih > 0 else Arah.TURUN
 
 
-def _skor(iku: Iku, nilai: Decimal | str | None) -> Decimal:
+def skor_of(iku: Iku, nilai: Decimal | str | None) -> Decimal:
     """Return what is compared: the figure, or the ordinal score of a letter grade (both are known to be there)."""
     if isinstance(nilai, Decimal):
         return nilai
     return Decimal((iku.peta or {})[nilai or ""])
 
 
-def _judge(iku: Iku, angka_list: tuple[AngkaTribulan, ...], arah: Arah, arah_realisasi: Arah) -> Penilaian:
-    """Judge on the realisasi by polaritas; STABIL and ranges on the capaian tribulan."""
-    rentang = any(angka.target.jenis is JenisTarget.RENTANG for angka in angka_list)
+def judge(iku: Iku, target_list: tuple[Target, ...], arah: Arah, arah_realisasi: Arah) -> Penilaian:
+    """Judge on the realisasi by polaritas; STABIL and ranges on the capaian, whose direction is `arah`."""
+    rentang = any(target.jenis is JenisTarget.RENTANG for target in target_list)
     baik = Arah.NAIK
     if iku.polaritas is not Polaritas.STABIL and not rentang:
         arah = arah_realisasi

@@ -3,12 +3,13 @@
 from copy import copy
 from dataclasses import dataclass
 
-from kinerja_app.domain.adopsi import Pembaruan, list_anggaran_dilepas, list_asal, take_over
+from kinerja_app.domain.adopsi import Pembaruan, list_anggaran_dibawa, list_anggaran_dilepas, list_asal, take_over
 from kinerja_app.domain.agregasi import nilai_of
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import AngkaTribulan, Iku
+from kinerja_app.domain.lepas_adopsi import Lepas, list_lepas
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen, print_jadwal
 from kinerja_app.domain.periode import Periode
@@ -48,14 +49,17 @@ class Adopsi:
     """What an adoption changes: the Dokumen IKU, the entries of this siklus, and the earlier figures it rests on.
 
     `asal` says for every tribulan from which siklus its figures came and will come ("" for none);
-    `anggaran_dilepas` names the programs whose entered realisasi leaves the siklus and stays in the riwayat alone.
+    `anggaran_dibawa` names those whose realisasi goes with a program to its new name; `anggaran_dilepas` those whose
+    entered realisasi leaves the siklus and stays in the riwayat alone, as does what `lepas` lists of each IKU.
     """
 
     dokumen: tuple[UbahanDokumen, ...]
     dampak: tuple[Dampak, ...]
     angka: tuple[UbahanAngka, ...]
     asal: tuple[tuple[Periode, str, str], ...]
+    anggaran_dibawa: tuple[str, ...] = ()
     anggaran_dilepas: tuple[str, ...] = ()
+    lepas: tuple[Lepas, ...] = ()
 
     @property
     def jawaban_batal(self) -> tuple[str, ...]:
@@ -77,7 +81,9 @@ def preview_adopsi(siklus: Siklus, baru: Pembaruan) -> Adopsi:
         _list_dampak(siklus, sesudah),
         (*_compare_angka(siklus, baru), *_compare_serapan(siklus, baru)),
         list_asal(siklus, baru),
+        list_anggaran_dibawa(siklus, baru),
         list_anggaran_dilepas(siklus, baru),
+        list_lepas(siklus.iku_list, siklus.entri, sesudah.entri),
     )
 
 

@@ -1,6 +1,6 @@
 """Mean of capaian, per sasaran and for the office, always with how many IKU stand behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,6 +54,17 @@ def mean_of(nilai_list: Iterable[Decimal], cap: Decimal | None) -> Decimal | Non
         return round_half_up(sum(dipotong, Decimal(0)) / len(dipotong), 2)
 
 
+def explain_mean(nilai_list: Sequence[Decimal], cap: Decimal | None) -> str:
+    """Return how `mean_of` the same capaian came about: "286,30 ÷ 3 = 95,43"; empty where there is none."""
+    nilai = mean_of(nilai_list, cap)
+    if nilai is None:
+        return ""
+    with exact_context():
+        jumlah = sum(_cut(nilai_list, cap), Decimal(0))
+    dipotong = "" if cap is None else f" (tiap IKU dihitung paling tinggi {format_angka(cap, 2)})"
+    return f"{format_angka(jumlah, 2)} ÷ {len(nilai_list)} = {format_angka(nilai, 2)}{dipotong}"
+
+
 def compute_rata_rata(capaian_list: Iterable[Capaian], aturan: AturanPengukuran) -> RataRata:
     """Return the mean of capaian tribulan over the TERUKUR rows, with "n dari N IKU" and the other states."""
     semua = tuple(capaian_list)
@@ -64,13 +75,7 @@ def compute_rata_rata(capaian_list: Iterable[Capaian], aturan: AturanPengukuran)
         for keadaan in KeadaanRealisasi
         if (jumlah := sum(capaian.nilai is None and capaian.keadaan is keadaan for capaian in semua))
     )
-    rumus = ""
-    if nilai is not None:
-        with exact_context():
-            jumlah_capaian = sum(_cut(nilai_list, aturan.cap), Decimal(0))
-        rumus = f"{format_angka(jumlah_capaian, 2)} ÷ {len(nilai_list)} = {format_angka(nilai, 2)}"
-        if aturan.cap is not None:
-            rumus += f" (tiap IKU dihitung paling tinggi {format_angka(aturan.cap, 2)})"
+    rumus = explain_mean(nilai_list, aturan.cap)
     return RataRata(nilai, predikat_of(aturan, nilai), len(nilai_list), len(semua), lain, rumus)
 
 

@@ -161,6 +161,13 @@ def latest_sealed(periode: Periode, siklus_list: tuple[RingkasanSiklus, ...]) ->
     return max(kunci, default=None)
 
 
+def list_diganti(siklus_list: tuple[RingkasanSiklus, ...]) -> dict[KunciSiklus, KunciSiklus]:
+    """Return the sealed siklus that a later sealed revisi replaced, each with the one that is valid now."""
+    tersegel = [ada.kunci for ada in siklus_list if ada.tahap is Tahap.SELESAI]
+    berlaku = {kunci.periode: kunci for kunci in sorted(tersegel)}
+    return {kunci: berlaku[kunci.periode] for kunci in tersegel if kunci != berlaku[kunci.periode]}
+
+
 def next_revisi(periode: Periode, siklus_list: tuple[RingkasanSiklus, ...]) -> KunciSiklus:
     """Return the next free key of a tribulan; numbers are never reused."""
     terpakai = [ada.kunci.revisi for ada in siklus_list if ada.kunci.periode == periode]

@@ -1,10 +1,22 @@
 """What happened to a siklus: the append-only riwayat and the SOP clock of each step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.pengguna import Pelaku
+
+PANAH = " → "
+
+
+def describe_beda(lama: Mapping[str, str], baru: Mapping[str, str]) -> dict[str, str]:
+    """Return field → "old → new" for what differs; "–" stands for what is empty or not there."""
+    return {
+        bidang: f"{lama.get(bidang) or '–'}{PANAH}{baru.get(bidang) or '–'}"
+        for bidang in dict.fromkeys((*lama, *baru))
+        if (lama.get(bidang) or "") != (baru.get(bidang) or "")
+    }
 
 
 @dataclass(frozen=True, slots=True)

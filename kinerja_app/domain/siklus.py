@@ -1,7 +1,7 @@
 """Siklus: one measurement of one tribulan, from the first figure to the sealed Telaah."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from kinerja_app.domain.alur import Aksi, Tahap, Transisi, find_transisi
@@ -49,9 +49,9 @@ class Siklus:
 
     `versi` guards the moves and counts what a decision rests on as a whole (moves, adoption, documents); entries,
     ceklist rows and texts have a versi of their own. What was frozen at the opening (`sop`, `dokumen_iku`,
-    `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1; `desa`, the desa of the office that day, never.
-    `segel` is the SHA-256 of the sealed bag's
-    tag manifest, empty until the siklus is archived.
+    `angka_lalu`, `serapan_lalu`) changes only by adoption at step 1; `desa`, the desa of the office that day, and
+    `jatuh_tempo`, when each of the six steps is due (empty for a ralat), never. `segel` is the SHA-256 of the sealed
+    bag's tag manifest, empty until the siklus is archived.
     """
 
     kunci: KunciSiklus
@@ -74,6 +74,7 @@ class Siklus:
     ralat_alasan: str = ""
     segel: str = ""
     desa: tuple[str, ...] = ()
+    jatuh_tempo: tuple[date, ...] = ()
 
     @property
     def periode(self) -> Periode:

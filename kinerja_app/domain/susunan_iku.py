@@ -100,4 +100,5 @@ def remove_program(dokumen: DokumenIku, nomor: int) -> DokumenIku:
 
 def renew_dokumen(lama: DokumenIku, tahun: int) -> DokumenIku:
     """Return last year's set as a start for `tahun`; its targets and budgets are shown to be looked through."""
-    return replace(lama, tahun=tahun, versi_dokumen=1, alasan="")
+    program_list = tuple(replace(program, nama_lama=()) for program in lama.program_list)  # names of that year
+    return replace(lama, tahun=tahun, versi_dokumen=1, alasan="", program_list=program_list)

@@ -28,8 +28,8 @@ def clean_teks(teks: str) -> str:
 class Bagian:
     """One text of the Telaah; `is_draf` while nobody has accepted or changed the program's draft.
 
-    `is_utuh` marks the program's draft that a person accepted word for word. `dasar` is the SHA-256 of the figures
-    that the text was written or accepted on (see `dasar_telaah`); other figures make the text stale.
+    `is_utuh` marks the program's draft that a person accepted word for word. `dasar` says by SHA-256
+    which figures the text was written or accepted on (see `dasar_telaah`); other figures make the text stale.
     """
 
     versi: int = 0
@@ -71,13 +71,17 @@ class TindakLanjut:
 
 @dataclass(frozen=True, slots=True)
 class Saran:
-    """Section VI: the follow-ups still open from earlier tribulan (`lalu`) and the new ones (`baru`)."""
+    """Section VI: the follow-ups still open from earlier tribulan (`lalu`) and the new ones (`baru`).
+
+    `dasar` says by SHA-256 on which figures of the IKU that they mention they were saved; "" where they mention none.
+    """
 
     versi: int = 0
     lalu: tuple[TindakLanjut, ...] = ()
     baru: tuple[TindakLanjut, ...] = ()
     oleh: Pelaku | None = None
     pada: datetime | None = None
+    dasar: str = ""
 
     def open_items(self) -> tuple[TindakLanjut, ...]:
         """Return what the next siklus carries on: everything not yet selesai, the oldest first."""

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from kinerja_app.domain.agregasi import join_target
-from kinerja_app.domain.angka import MAKS_DESIMAL, AngkaInvalidError, count_desimal, require_angka
+from kinerja_app.domain.angka import MAKS_DESIMAL, AngkaInvalidError, count_desimal, format_angka, require_angka
 from kinerja_app.domain.aturan import check_aturan
-from kinerja_app.domain.baris_lembar import find_double
+from kinerja_app.domain.baris_lembar import find_double, is_total
 from kinerja_app.domain.cetak import LABEL_AGREGASI, format_target
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import (
@@ -22,9 +22,11 @@ from kinerja_app.domain.iku import (
     Target,
 )
 from kinerja_app.domain.lanjutan_iku import check_terdahulu
+from kinerja_app.domain.nama_program import check_nama_lama
 from kinerja_app.domain.periode import ROMAWI, Periode
 
 URUTAN_HURUF = ("AA", "A", "BB", "B", "CC", "C", "D")
+SERAPAN_PENUH = 100
 _KODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}", re.ASCII)
 
 
@@ -62,9 +64,15 @@ def check_dokumen(
         if kode_list.count(iku.kode.strip().casefold()) > 1:
             galat.append(f"Kode {iku.kode} dipakai lebih dari satu kali. Beri setiap IKU kode sendiri.")
     for program in dokumen.program_list:
-        galat += _check_program(program, dokumen)
+        galat_program = _check_program(program, dokumen)
+        galat += galat_program
+        peringatan += [] if galat_program else _warn_serapan(program)
     galat_lalu, peringatan_lalu = check_terdahulu(dokumen, terdahulu)
-    return tuple(dict.fromkeys((*galat, *galat_lalu))), (*peringatan, *peringatan_lalu)
+    galat_nama, peringatan_nama = check_nama_lama(dokumen, terdahulu)
+    return (
+        tuple(dict.fromkeys((*galat, *galat_lalu, *galat_nama))),
+        (*peringatan, *peringatan_lalu, *peringatan_nama),
+    )
 
 
 def check_iku(iku: Iku) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,6 +117,10 @@ def _check_cara_isi(iku: Iku) -> tuple[str, ...]:
     kembar = find_double(iku.baris_lembar)
     if kembar:
         galat.append(f"{iku.kode}: nama baris lembar “{kembar}” ditulis lebih dari satu kali. Hapus salah satu.")
+    galat += [
+        f"{iku.kode}: nama baris lembar “{nama}” akan ikut terhitung. Hapus; jumlah dihitung program."
+        for nama in filter(is_total, iku.baris_lembar)
+    ]
     return tuple(galat)
 
 
@@ -209,6 +221,8 @@ def _check_program(program: Program, dokumen: DokumenIku) -> list[str]:
         galat.append("Nama program belum diisi.")
     if [lain.nama.strip() for lain in dokumen.program_list].count(program.nama.strip()) > 1:
         galat.append(f"{nama}: nama program dipakai lebih dari satu kali.")
+    if is_total(program.nama):
+        galat.append(f"{nama}: baris jumlah akan terhitung sebagai program. Hapus; jumlah dihitung program.")
     if program.pagu is not None:
         galat += _check_angka(nama, "pagu", program.pagu, MAKS_DESIMAL)
     if len(program.target_serapan) != len(ROMAWI):
@@ -218,3 +232,23 @@ def _check_program(program: Program, dokumen: DokumenIku) -> list[str]:
     kode_list = {iku.kode for iku in dokumen.iku_list}
     galat += [f"{nama}: IKU {kode} tidak ada dalam dokumen ini." for kode in program.iku if kode not in kode_list]
     return galat
+
+
+def _warn_serapan(program: Program) -> list[str]:
+    """Warn of a target serapan s.d. tribulan that cannot be meant: above 100 %, or below an earlier one."""
+    peringatan, tertinggi, asal = [], Decimal(0), ""
+    for romawi, nilai in zip(ROMAWI, program.target_serapan, strict=True):
+        if nilai is None:
+            continue
+        teks = f"{program.nama}: target serapan s.d. Tribulan {romawi} {_persen(nilai)}"
+        if nilai > SERAPAN_PENUH:
+            peringatan.append(f"{teks} lebih dari 100 %. Periksa lagi.")
+        if nilai < tertinggi:
+            peringatan.append(f"{teks} lebih rendah daripada Tribulan {asal} ({_persen(tertinggi)}). Periksa lagi.")
+        else:
+            tertinggi, asal = nilai, romawi
+    return peringatan
+
+
+def _persen(nilai: Decimal) -> str:
+    return f"{format_angka(nilai, count_desimal(nilai))} %"

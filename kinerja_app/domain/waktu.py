@@ -1,45 +1,36 @@
 """Jam SOP: how long each step took against its mutu baku; late is flagged, never blocked."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from kinerja_app.domain.alur import TAHAP_SOP, Aksi, TahapSop
+from kinerja_app.domain.jam_kantor import SATU_MENIT, JamKantor, count_menit_kantor
+from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.riwayat import JamTahap, Riwayat
 from kinerja_app.domain.siklus import Siklus
 
-SATU_MENIT = timedelta(minutes=1)
 # A longer pause between two saves is not taken for work on the pages.
 JEDA_TERPANJANG = timedelta(minutes=15)
 _SIMPAN = (
     Aksi.ISI_DATA, Aksi.ADOPSI_DOKUMEN_IKU, Aksi.ISI_CEKLIST, Aksi.TULIS_TELAAH, Aksi.BUAT_DOKUMEN, Aksi.UNGGAH_NASKAH,
 )  # fmt: skip
-_DIKEMBALIKAN = (Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA)
-
-
-@dataclass(frozen=True, slots=True)
-class JamKantor:
-    """Office hours: `hari` are weekdays (0 is Monday), from `buka` to `tutup` on the office's own clock."""
-
-    hari: tuple[int, ...]
-    buka: time
-    tutup: time
-
-
-JAM_KANTOR_BAWAAN = JamKantor(hari=(0, 1, 2, 3, 4), buka=time(7, 30), tutup=time(16, 0))
+DIKEMBALIKAN = (Aksi.KEMBALIKAN, Aksi.KEMBALIKAN_DATA)
 
 
 @dataclass(frozen=True, slots=True)
 class WaktuTahap:
     """The time of one step over all its visits, in whole minutes.
 
-    `menit_kerja` is what the actors stated and alone is compared with the mutu baku (`sop.menit`); it is 0 while
-    nothing is stated. `menit_tunggu` (received to first save) and `menit_berlalu` (received to handed on, or to now)
-    count office hours only. `pengembalian` counts how often work was sent back to this step by somebody.
+    `menit_kerja` is what the actors stated and alone is compared with the mutu baku (`sop.menit`). `dinyatakan` counts
+    the visits with stated minutes: hand-overs demand them, returns do not; while it is 0, nothing is stated.
+    `menit_tunggu` (received to first save) and `menit_berlalu` (received to handed on, or to now) count office hours
+    only. `pengembalian` counts how often work was sent back to this step by somebody.
     """
 
     sop: TahapSop
     kunjungan: int
+    dinyatakan: int
     menit_kerja: int
     menit_tunggu: int
     menit_berlalu: int
@@ -62,6 +53,11 @@ class WaktuSiklus:
     def menit_kerja(self) -> int:
         """Working minutes of all steps."""
         return sum(waktu.menit_kerja for waktu in self.tahap)
+
+    @property
+    def is_dinyatakan(self) -> bool:
+        """Whether any working minutes are stated."""
+        return any(waktu.dinyatakan for waktu in self.tahap)
 
     @property
     def menit_baku(self) -> int:
@@ -89,10 +85,8 @@ class WaktuSiklus:
         return self.menit_kerja > self.menit_baku
 
 
-def compute_waktu(
-    siklus: Siklus, pada: datetime, zona: tzinfo, jam_kantor: JamKantor = JAM_KANTOR_BAWAAN
-) -> WaktuSiklus:
-    """Return the clock of a siklus as it stands at `pada`, counting office hours in the office's `zona`."""
+def compute_waktu(siklus: Siklus, pada: datetime, zona: tzinfo, jam_kantor: JamKantor) -> WaktuSiklus:
+    """Return the clock of a siklus as it stands at `pada`, counting `jam_kantor` in the office's `zona`."""
     return WaktuSiklus(tuple(_compute_tahap(siklus, sop, pada, zona, jam_kantor) for sop in TAHAP_SOP))
 
 
@@ -102,10 +96,11 @@ def _compute_tahap(siklus: Siklus, sop: TahapSop, pada: datetime, zona: tzinfo, 
     return WaktuTahap(
         sop=sop,
         kunjungan=len(kunjungan),
+        dinyatakan=sum(jam.menit_kerja is not None for jam in kunjungan),
         menit_kerja=sum(jam.menit_kerja or 0 for jam in kunjungan),
         menit_tunggu=sum(tunggu for tunggu, _ in menit),
         menit_berlalu=sum(berlalu for _, berlalu in menit),
-        pengembalian=sum(baris.aksi in _DIKEMBALIKAN and baris.ke is sop.tahap for baris in siklus.riwayat),
+        pengembalian=sum(baris.aksi in DIKEMBALIKAN and baris.ke is sop.tahap for baris in siklus.riwayat),
         is_berlangsung=siklus.tahap is sop.tahap,
     )
 
@@ -117,19 +112,16 @@ def _compute_kunjungan(jam: JamTahap, pada: datetime, zona: tzinfo, jam_kantor: 
     return tunggu, count_menit_kantor(jam.diterima, akhir, zona, jam_kantor)
 
 
-def count_menit_kantor(
-    dari: datetime, sampai: datetime, zona: tzinfo, jam_kantor: JamKantor = JAM_KANTOR_BAWAAN
-) -> int:
-    """Return the whole minutes between two moments that fall in office hours; 0 where `sampai` is the earlier."""
-    awal, akhir = dari.astimezone(zona), sampai.astimezone(zona)
-    jumlah = timedelta()
-    for nomor in range((akhir.date() - awal.date()).days + 1):
-        hari = awal.date() + timedelta(days=nomor)
-        if hari.weekday() in jam_kantor.hari:
-            mulai = max(awal, datetime.combine(hari, jam_kantor.buka, zona))
-            selesai = min(akhir, datetime.combine(hari, jam_kantor.tutup, zona))
-            jumlah += max(selesai - mulai, timedelta())
-    return jumlah // SATU_MENIT
+def describe_dipakai(siklus: Siklus, sop: TahapSop) -> str:
+    """Say how long a step took so far: "dipakai 12 menit", and since when it is worked on; "" before it was reached."""
+    kunjungan = [jam for jam in siklus.jam if jam.tahap is sop.tahap]
+    bagian = []
+    if any(jam.menit_kerja is not None for jam in kunjungan):
+        menit = sum(jam.menit_kerja or 0 for jam in kunjungan)
+        bagian.append(f"dipakai {menit} menit" + (", melebihi mutu baku" if menit > sop.menit else ""))
+    if siklus.tahap is sop.tahap and kunjungan:
+        bagian.append(f"diterima {format_saat(kunjungan[-1].diterima)}")
+    return " · ".join(bagian)
 
 
 def suggest_menit(siklus: Siklus) -> int:

@@ -1,23 +1,22 @@
 """Accounts: who may log in, with what password, and how an ADMIN keeps them."""
 
-import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kinerja_app.domain.errors import InputInvalidError, KinerjaError, StorageFullError
+from kinerja_app.domain.errors import InputInvalidError, KinerjaError
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Orang, Pelaku, Pengguna, Peran
+from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.services.home import Home
 from kinerja_app.services.kantor import edit_kantor
+from kinerja_app.services.pencatatan import MASUK_GAGAL, trace_if_possible, trace_penolakan
 from kinerja_app.services.sandi import check_sandi_baru, hash_sandi, is_sandi, make_sandi_sekali, make_token
-
-_LOG = logging.getLogger(__name__)
 
 # Whoever may run commands on the server acts as an ADMIN without an account.
 BARIS_PERINTAH = Orang(
     "sistem", "Baris perintah", (Pelaku("sistem", "Baris perintah", "", "", "Admin", Peran.ADMIN),)
 )
-TAK_DIKENAL = Orang("–", "Tidak dikenal", ())
 
 
 class SandiSalahError(KinerjaError):
@@ -38,9 +37,7 @@ def has_pengguna(home: Home) -> bool:
 
 
 def authenticate(home: Home, nama_pengguna: str, sandi: str, pada: datetime) -> Pengguna:
-    """Return the account of someone who knows its password; each try is one line of the audit trail.
-
-    Where the disk is full the line is missing (the log says so), and people can still log in to read.
+    """Return the account of someone who knows its password; each try is one line of the audit trail (see pencatatan).
 
     Raises SandiSalahError, after the same time and with the same words whatever was wrong.
     """
@@ -48,18 +45,11 @@ def authenticate(home: Home, nama_pengguna: str, sandi: str, pada: datetime) -> 
     pengguna = next((ada for ada in home.kantor.get().pengguna if ada.nama_pengguna == nama), None)
     is_cocok = is_sandi(pengguna.sandi if pengguna else None, sandi)
     if pengguna is None or not is_cocok or not pengguna.is_aktif:
-        _trace_if_possible(home, "masuk_gagal", f"pengguna/{nama[:60]}", TAK_DIKENAL, pada)
+        # A name that is none is not kept: it may be a password typed into the wrong field.
+        trace_penolakan(home, MASUK_GAGAL, f"pengguna/{pengguna.nama_pengguna if pengguna else '–'}", None, pada)
         raise SandiSalahError("Nama pengguna atau kata sandi salah. Periksa keduanya, lalu coba lagi.")
-    _trace_if_possible(home, "masuk", f"pengguna/{nama}", _owner(pengguna), pada)
+    trace_if_possible(home, "masuk", f"pengguna/{nama}", _owner(pengguna), pada)
     return pengguna
-
-
-def _trace_if_possible(home: Home, aksi: str, objek: str, oleh: Orang, pada: datetime) -> None:
-    """Write a line of the trail that nobody waits for: a full disk must not keep people from reading their data."""
-    try:
-        home.trace(aksi, objek, oleh, pada)
-    except StorageFullError:
-        _LOG.warning("Jejak audit tidak dapat ditulis, penyimpanan penuh: %s %r", aksi, objek)
 
 
 def end_sesi(home: Home, nama_pengguna: str, pada: datetime) -> None:
@@ -68,7 +58,7 @@ def end_sesi(home: Home, nama_pengguna: str, pada: datetime) -> None:
         with home.kantor.edit() as kantor:
             pengguna = kantor.pengguna_by_nama(nama_pengguna)
             kantor.renew_akses(replace(pengguna, token=make_token()))
-        _trace_if_possible(home, "keluar", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
+        trace_if_possible(home, "keluar", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
 
 
 def change_sandi(home: Home, nama_pengguna: str, sandi_lama: str, sandi_baru: str, pada: datetime) -> Pengguna:
@@ -142,11 +132,11 @@ def change_pengguna(
         with edit_kantor(home, versi, oleh) as kantor:
             if pejabat_id is not None:
                 kantor.pejabat_by_id(pejabat_id)
-            akun = replace(
-                kantor.pengguna_by_nama(nama_pengguna), nama=nama.strip(), is_admin=is_admin, pejabat_id=pejabat_id
-            )
+            lama = kantor.pengguna_by_nama(nama_pengguna)
+            akun = replace(lama, nama=nama.strip(), is_admin=is_admin, pejabat_id=pejabat_id)
             kantor.replace_pengguna(akun)
-        home.trace("ubah_pengguna", f"pengguna/{nama_pengguna}", oleh, pada, _rincian(akun))
+        rincian = describe_beda(_rincian(lama), _rincian(akun))
+        home.trace("ubah_pengguna", f"pengguna/{nama_pengguna}", oleh, pada, rincian)
 
 
 def reset_sandi(
@@ -155,36 +145,46 @@ def reset_sandi(
     """Give an account a new one-time password; its sessions end. Raises DataNotFoundError."""
     sandi = make_sandi_sekali()
     tersimpan = hash_sandi(sandi)
-    with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
-            lama = kantor.pengguna_by_nama(nama_pengguna)
-            kantor.replace_pengguna(replace(lama, sandi=tersimpan, token=make_token(), wajib_ganti_sandi=True))
-        home.trace("reset_sandi", f"pengguna/{nama_pengguna}", oleh, pada)
+    _change_akses(
+        home, nama_pengguna, "reset_sandi", versi, oleh, pada,
+        lambda lama: replace(lama, sandi=tersimpan, wajib_ganti_sandi=True),
+    )  # fmt: skip
     return SandiSekali(nama_pengguna, sandi)
+
+
+def expel_pengguna(
+    home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
+) -> None:
+    """End every session of another person's account, whose password stays (of one's own: end_sesi)."""
+    _change_akses(home, nama_pengguna, "keluarkan_pengguna", versi, oleh, pada, lambda lama: lama)
 
 
 def disable_pengguna(
     home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
 ) -> None:
     """Close an account; its sessions end. Raises DataNotFoundError, InputInvalidError for the last active ADMIN."""
-    _set_aktif(home, nama_pengguna, False, versi, oleh, pada)
+    _change_akses(
+        home, nama_pengguna, "nonaktifkan_pengguna", versi, oleh, pada, lambda lama: replace(lama, is_aktif=False)
+    )
 
 
 def enable_pengguna(
     home: Home, nama_pengguna: str, *, versi: int | None = None, oleh: Orang = BARIS_PERINTAH, pada: datetime
 ) -> None:
     """Open a closed account again, with the password it had. Raises DataNotFoundError."""
-    _set_aktif(home, nama_pengguna, True, versi, oleh, pada)
+    _change_akses(
+        home, nama_pengguna, "aktifkan_pengguna", versi, oleh, pada, lambda lama: replace(lama, is_aktif=True)
+    )
 
 
-def _set_aktif(
-    home: Home, nama_pengguna: str, is_aktif: bool, versi: int | None, oleh: Orang, pada: datetime
-) -> None:
+def _change_akses(
+    home: Home, nama_pengguna: str, aksi: str, versi: int | None, oleh: Orang, pada: datetime,
+    change: Callable[[Pengguna], Pengguna],
+) -> None:  # fmt: skip
+    """Change what opens an account; whatever it is, its sessions end."""
     with home.lock.held():
         with edit_kantor(home, versi, oleh) as kantor:
-            lama = kantor.pengguna_by_nama(nama_pengguna)
-            kantor.replace_pengguna(replace(lama, is_aktif=is_aktif, token=make_token()))
-        aksi = "aktifkan_pengguna" if is_aktif else "nonaktifkan_pengguna"
+            kantor.replace_pengguna(change(replace(kantor.pengguna_by_nama(nama_pengguna), token=make_token())))
         home.trace(aksi, f"pengguna/{nama_pengguna}", oleh, pada)
 
 

@@ -1,31 +1,49 @@
 """Beranda: what waits for a person, the running siklus, and the results of the last sealed ones."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from kinerja_app.domain.alur import NAMA_TAHAP, sop_of
+from kinerja_app.domain.alur import NAMA_TAHAP, Aksi, Tahap, sop_of
+from kinerja_app.domain.cadangan import CatatanCadangan
 from kinerja_app.domain.data_awal import list_kekurangan_data_awal
-from kinerja_app.domain.hasil import measure
-from kinerja_app.domain.pengguna import Orang, Peran
-from kinerja_app.domain.pengukuran import Pengukuran
+from kinerja_app.domain.hasil import measure, measure_rata_rata
+from kinerja_app.domain.moves import list_moves
+from kinerja_app.domain.pemantauan import Pantauan, sort_pantauan
+from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Peran
+from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.rata_rata import RataRata
-from kinerja_app.domain.register import latest_sealed
+from kinerja_app.domain.register import RingkasanSiklus, latest_sealed
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan
+from kinerja_app.domain.telaah import Bagian
+from kinerja_app.domain.tempo import Tempo, find_mendesak, judge_belum_dibuka, list_belum_dibuka
+from kinerja_app.domain.temuan import HasilTerakhir
 from kinerja_app.services.home import Home
 from kinerja_app.services.kantor import list_kekurangan
+from kinerja_app.services.pemantauan import list_mendesak, list_semua
+from kinerja_app.services.pembaruan import find_tawaran
 from kinerja_app.services.pembukaan import get_next
+from kinerja_app.services.persiapan import Persiapan, list_persiapan
 
 TREN_TERBANYAK = 8
+# Who answers for follow-ups: those who agreed on them or report on them.
+PERAN_MENDESAK = frozenset({Peran.TIM, Peran.SEKRETARIS, Peran.KASUBAG_EVAPOR})
+PEMERIKSA = (Peran.ADMIN, Peran.SEKRETARIS, Peran.KASUBAG_EVAPOR)
+TUGAS_TERBANYAK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Tugas:
-    """One thing that waits for this person: the sentence, and where (`halaman`, with `kunci` of the siklus)."""
+    """One thing that waits for this person: the sentence, and where (`halaman`, with `kunci` of the siklus).
+
+    `tempo` is set where the calendar says by when.
+    """
 
     kalimat: str
     halaman: str
     kunci: str
+    tempo: Tempo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +55,149 @@ class Titik:
 
 
 @dataclass(frozen=True, slots=True)
-class Beranda:
-    """What the first page shows; `tren` runs from the oldest to the newest sealed tribulan."""
+class Sorotan:
+    """The last sealed tribulan at a glance: its measurement, what is below its target with the reason, the causes.
 
+    `kurang` holds the rows that ask for attention, each with the Tim's explanation of its figure ("" where it gave
+    none); `penyebab` is the Telaah's own text on causes. `selesai` of `disepakati` follow-ups in force are carried out.
+    """
+
+    kunci: KunciSiklus
+    pengukuran: Pengukuran
+    kurang: tuple[tuple[BarisPengukuran, str], ...]
+    penyebab: str
+    selesai: int
+    disepakati: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beranda:
+    """What the first page shows; `tren` runs from the oldest to the newest sealed tribulan.
+
+    `persiapan` leads the ADMIN of a fresh office.
+    `mendesak` are the follow-ups that are overdue or due within 14 days, for those who answer for them; for the Camat
+    all that are still open, and those that the last Telaah agreed.
+    `jatuh_tempo` is what the whole office is late with or has due within 5 working days, for the Camat.
+    `is_camat`: the results come first. `is_pemeriksa`: this person is told how the last check of the archive ended
+    (`periksa`, None where there is none); `is_pencadang`: and of the last backup (`cadangan`).
+    """
+
+    persiapan: tuple[Persiapan, ...]
     tugas: tuple[Tugas, ...]
     berjalan: tuple[Siklus, ...]
     tren: tuple[Titik, ...]
-    terakhir: Pengukuran | None
+    sorotan: Sorotan | None
+    mendesak: tuple[Pantauan, ...]
+    jatuh_tempo: tuple[Tugas, ...]
+    is_camat: bool
+    is_pemeriksa: bool
+    periksa: HasilTerakhir | None
+    is_pencadang: bool
+    cadangan: CatatanCadangan | None
 
 
 def get_beranda(home: Home, oleh: Orang, pada: datetime) -> Beranda:
     """Collect the first page for a person."""
     ringkasan = home.list_ringkasan()
     berjalan = tuple(home.siklus.get(ada.kunci) for ada in ringkasan if ada.is_berjalan)
-    rata_rata = home.siklus.summaries(compute_rata_rata_siklus)
+    rata_rata = home.siklus.summaries(measure_rata_rata)
     periode_list = sorted({ada.kunci.periode for ada in ringkasan})
     tersegel = [kunci for periode in periode_list if (kunci := latest_sealed(periode, ringkasan)) is not None]
+    persiapan = list_persiapan(home, pada) if Peran.ADMIN in oleh.peran_list else ()
     return Beranda(
-        tugas=_list_tugas(home, berjalan, oleh, pada),
+        persiapan=persiapan,
+        tugas=(*_list_tugas(home, berjalan, persiapan, oleh, pada), *_list_tugas_tambahan(home, ringkasan, oleh)),
         berjalan=berjalan,
         tren=tuple(Titik(kunci, rata_rata[kunci]) for kunci in tersegel[-TREN_TERBANYAK:]),
-        terakhir=measure(home.siklus.get(tersegel[-1])) if tersegel else None,
+        sorotan=_highlight(home, tersegel[-1]) if tersegel else None,
+        mendesak=_list_mendesak(home, tersegel[-1:], oleh, pada.date()),
+        jatuh_tempo=_list_jatuh_tempo(home, berjalan, pada) if Peran.CAMAT in oleh.peran_list else (),
+        is_camat=Peran.CAMAT in oleh.peran_list,
+        is_pemeriksa=bool(tersegel) and oleh.acting_as(PEMERIKSA) is not None,
+        periksa=home.periksa.get(),
+        is_pencadang=Peran.ADMIN in oleh.peran_list,
+        cadangan=home.cadangan.get(),
     )
 
 
-def compute_rata_rata_siklus(siklus: Siklus) -> RataRata:
-    """Return the office's mean of a siklus; a summary that lists keep."""
-    return measure(siklus).kantor
+def summarise_sorotan(siklus: Siklus) -> Sorotan | None:
+    """Return a sealed siklus at a glance, follow-ups aside (they go on after the seal); a summary that lists keep."""
+    if siklus.tahap is not Tahap.SELESAI:
+        return None
+    pengukuran = measure(siklus)
+    kurang = tuple((baris, siklus.entri[baris.iku.kode].penjelasan) for baris in pengukuran.perlu_perhatian)
+    return Sorotan(siklus.kunci, pengukuran, kurang, siklus.telaah.get("penyebab", Bagian()).teks, 0, 0)
 
 
-def _list_tugas(home: Home, berjalan: tuple[Siklus, ...], oleh: Orang, pada: datetime) -> tuple[Tugas, ...]:
+def _highlight(home: Home, kunci: KunciSiklus) -> Sorotan | None:
+    sorotan, pantauan = home.siklus.summaries(summarise_sorotan)[kunci], list_semua(home)
+    if sorotan is None:
+        return None
+    return replace(sorotan, selesai=sum(satu.is_selesai for satu in pantauan), disepakati=len(pantauan))
+
+
+def _list_mendesak(
+    home: Home, terakhir: list[KunciSiklus], oleh: Orang, hari_ini: date
+) -> tuple[Pantauan, ...]:
+    """Return the follow-ups that this person is shown; none to who does not answer for them."""
+    if Peran.CAMAT in oleh.peran_list:
+        semua = (satu for satu in list_semua(home) if not satu.is_selesai or satu.kunci in terakhir)
+        return sort_pantauan(semua, hari_ini)
+    return list_mendesak(home, hari_ini) if PERAN_MENDESAK.intersection(oleh.peran_list) else ()
+
+
+def _list_tugas_tambahan(home: Home, siklus_list: tuple[RingkasanSiklus, ...], oleh: Orang) -> tuple[Tugas, ...]:
+    """Return what still is to be added to archived Telaah, the newest first.
+
+    The Kasubag: nomor and signed scan of every one that is valid, but of many only the newest by name. The Camat: an
+    arahan on the newest one only.
+    """
+    if oleh.acting_as((Peran.KASUBAG_EVAPOR, Peran.CAMAT)) is None:
+        return ()
+    daftar = home.tambahan.get()
+    periode_list = sorted({ada.kunci.periode for ada in siklus_list}, reverse=True)
+    berlaku = [kunci for periode in periode_list if (kunci := latest_sealed(periode, siklus_list)) is not None]
+    nomor = {ada.kunci: daftar.nomor_of(ada.kunci, ada.nomor) for ada in siklus_list}
+    tugas = list[Tugas]()
+    if Peran.CAMAT in oleh.peran_list and berlaku and not daftar.of(berlaku[0], JenisTambahan.ARAHAN):
+        kalimat = f"{berlaku[0].label}: baca Telaah yang diarsipkan dan tulis arahan"
+        tugas.append(Tugas(kalimat, "arsip", str(berlaku[0])))
+    if Peran.KASUBAG_EVAPOR in oleh.peran_list:
+        kurang = [(kunci, isi) for kunci in berlaku if (isi := _list_kurang(daftar, kunci, nomor[kunci]))]
+        tugas += [Tugas(f"{kunci.label}: {isi}", "arsip", str(kunci)) for kunci, isi in kurang[:TUGAS_TERBANYAK]]
+        sisa = len(kurang) - TUGAS_TERBANYAK
+        if sisa > 0:
+            tugas.append(Tugas(f"Arsip: {sisa} Telaah lain belum lengkap nomor atau pindaiannya", "daftar_arsip", ""))
+    return tuple(tugas)
+
+
+def _list_kurang(daftar: DaftarTambahan, kunci: KunciSiklus, nomor: str) -> str:
+    """Return what the Kasubag still has to add to an archived Telaah, in words; "" when nothing."""
+    kurang = [] if nomor else ["beri nomor Telaah"]
+    kurang += [] if daftar.of(kunci, JenisTambahan.PINDAIAN) else ["unggah pindaian bertanda tangan"]
+    return " dan ".join(kurang)
+
+
+def _list_tugas(
+    home: Home, berjalan: tuple[Siklus, ...], persiapan: tuple[Persiapan, ...], oleh: Orang, pada: datetime
+) -> tuple[Tugas, ...]:
     tugas: list[Tugas] = []
+    kantor = home.kantor.get()
     for siklus in berjalan:
         baris = sop_of(siklus.tahap)
         if baris is not None and baris.peran in oleh.peran_list:
             kalimat = f"{siklus.kunci.label}: tahap {baris.nomor}, {NAMA_TAHAP[siklus.tahap]}"
-            tugas.append(Tugas(kalimat, baris.tahap.value, str(siklus.kunci)))
+            tempo = find_mendesak(siklus, pada, kantor.jam_kantor)
+            tugas.append(Tugas(kalimat, baris.tahap.value, str(siklus.kunci), tempo))
+        if Aksi.SAHKAN_NASKAH in {transisi.aksi for transisi in list_moves(siklus, oleh)}:
+            tugas.append(Tugas(f"{siklus.kunci.label}: periksa naskah Telaah dari Word", "naskah", str(siklus.kunci)))
+        if Peran.TIM in oleh.peran_list and find_tawaran(home, siklus) is not None:
+            kalimat = f"{siklus.kunci.label}: putuskan apakah memakai Dokumen IKU atau angka yang terbaru"
+            tugas.append(Tugas(kalimat, "adopsi", str(siklus.kunci)))
         if siklus.batal is not None and Peran.SEKRETARIS in oleh.peran_list:
             tugas.append(Tugas(f"{siklus.kunci.label}: putuskan pengajuan pembatalan", "siklus", str(siklus.kunci)))
-    if Peran.ADMIN in oleh.peran_list:
-        tugas += [Tugas(kalimat, "pengaturan", "") for kalimat in list_kekurangan(home.kantor.get(), pada)]
+    if Peran.ADMIN in oleh.peran_list and not persiapan:
+        tugas += [Tugas(kalimat, "pengaturan", "") for kalimat in list_kekurangan(kantor, pada)]
     if Peran.SEKRETARIS in oleh.peran_list:
         tugas += [
             Tugas(f"{baris.kunci.label}: putuskan pengajuan ralat", "arsip", str(baris.kunci))
@@ -84,17 +205,55 @@ def _list_tugas(home: Home, berjalan: tuple[Siklus, ...], oleh: Orang, pada: dat
             if not baris.putusan
         ]
         tugas += [
-            Tugas(f"Dokumen IKU Tahun {tahun}: tetapkan rancangan", "iku", str(tahun))
-            for tahun in home.dokumen_iku.keys()  # noqa: SIM118 -- a store, not a dict
-            if home.dokumen_iku.get(tahun).rancangan is not None
+            Tugas(f"Dokumen IKU Tahun {satu.tahun}: tetapkan rancangan", "iku", str(satu.tahun))
+            for satu in home.read_dokumen_iku()[0]
+            if satu.rancangan is not None
         ]
         tugas += [
             Tugas(f"Data awal {satu.periode.label}: periksa dan terima", "data_awal", str(satu.periode))
             for satu in home.data_awal.get().tribulan
             if not satu.is_diterima and not list_kekurangan_data_awal(satu)
         ]
-    if Peran.TIM in oleh.peran_list and not any(siklus.ralat_dari is None for siklus in berjalan):
-        berikut = get_next(home, pada)
-        if not berikut.halangan:
-            tugas.append(Tugas(f"Buka siklus {berikut.periode.label}", "buka", ""))
+    if Peran.TIM in oleh.peran_list:
+        tugas += _list_tugas_buka(home, pada)
     return tuple(tugas)
+
+
+def _list_tugas_buka(home: Home, pada: datetime) -> tuple[Tugas, ...]:
+    """Return the tribulan that can be opened, else one that has ended and cannot be opened yet."""
+    belum = _find_belum_dibuka(home, pada)
+    berikut = get_next(home, pada)
+    if not berikut.halangan:
+        return (Tugas(f"Buka siklus {berikut.periode.label}", "buka", "", belum.tempo if belum else None),)
+    return (belum,) if belum else ()
+
+
+def _find_belum_dibuka(home: Home, pada: datetime) -> Tugas | None:
+    """Return the oldest tribulan that has ended and still is to be opened, by when its step 1 is due.
+
+    While a damaged file hides a siklus, nobody knows.
+    """
+    kantor, tidak = home.kantor.get(), home.register.get().tidak_dilaksanakan
+    belum = () if home.list_rusak() else list_belum_dibuka(home.list_ringkasan(), tidak, pada.date())
+    if not belum:
+        return None
+    lain = f" dan {len(belum) - 1} tribulan sesudahnya" if len(belum) > 1 else ""
+    tempo = judge_belum_dibuka(belum[0], kantor.kalender, kantor.jam_kantor, pada)
+    return Tugas(f"{belum[0].label}{lain} belum dibuka", "buka", "", tempo)
+
+
+def _list_jatuh_tempo(home: Home, berjalan: tuple[Siklus, ...], pada: datetime) -> tuple[Tugas, ...]:
+    """Return what is late or due soon in the whole office, with who has it."""
+    jam_kantor = home.kantor.get().jam_kantor
+    daftar = [
+        Tugas(
+            f"{siklus.kunci.label}: tahap {tempo.sop.nomor}, {tempo.sop.nama} ({NAMA_PERAN[tempo.sop.peran]})",
+            "siklus", str(siklus.kunci), tempo,
+        )
+        for siklus in berjalan
+        if (tempo := find_mendesak(siklus, pada, jam_kantor)) is not None
+    ]  # fmt: skip
+    belum = _find_belum_dibuka(home, pada)
+    if belum is not None and belum.tempo is not None and belum.tempo.is_mendesak:
+        daftar.append(replace(belum, kalimat=f"{belum.kalimat} ({NAMA_PERAN[Peran.TIM]})"))
+    return tuple(daftar)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.bukti_dukung import find_bukti, find_bukti_berlaku, replace_bukti
+from kinerja_app.domain.bukti_dukung import find_bukti, replace_bukti
 from kinerja_app.domain.entri import Bukti, Entri
 from kinerja_app.domain.errors import DataNotFoundError
+from kinerja_app.domain.lepas_adopsi import find_bukti_lepas
 from kinerja_app.domain.pengguna import Orang, check_alasan
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.services.home import Home
@@ -43,7 +44,7 @@ def save_pengganti(
     check_bukti(pengganti)
     with home.edit_siklus(kunci) as siklus:
         pelaku = siklus.guard(Aksi.ISI_DATA, oleh)[1]
-        find_bukti_berlaku(siklus, kode, bukti_id)
+        find_bukti(siklus, kode, bukti_id)
         check_alasan(alasan)
         baru = Bukti(
             id=f"{kode}-{len(siklus.entri[kode].bukti) + 1}",
@@ -55,6 +56,12 @@ def save_pengganti(
             pada=pada,
         )
         return replace_bukti(siklus, kode, bukti_id, baru, alasan, versi, oleh, pada)
+
+
+def read_lepas(home: Home, kunci: KunciSiklus, sha256: str) -> tuple[str, bytes]:
+    """Return name and bytes of an evidence file that left the siklus at an adoption; raises DataNotFoundError."""
+    lepas = find_bukti_lepas(home.siklus.get(kunci), sha256)
+    return lepas.nama, home.bukti.read(lepas.sha256)
 
 
 def read_pratinjau(home: Home, kunci: KunciSiklus, kode: str, bukti_id: str) -> Pratinjau:

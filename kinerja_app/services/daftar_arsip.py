@@ -1,18 +1,21 @@
 """The archive as a list to look through: what was measured, what replaced it, and what may be done about a ralat."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import TRANSISI, Aksi, Tahap, Transisi
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, KinerjaError
-from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.hasil import measure_rata_rata
+from kinerja_app.domain.keaslian import is_berubah
 from kinerja_app.domain.pengguna import Orang
-from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.rata_rata import RataRata
 from kinerja_app.domain.register import PengajuanRalat
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.tambahan import Tambahan, latest_nomor
 from kinerja_app.services.home import Home
+from kinerja_app.services.teks_siklus import list_teks
 
 AKSI_RALAT = (Aksi.AJUKAN_RALAT, Aksi.SETUJUI_RALAT, Aksi.TOLAK_RALAT)
 _ALASAN_UJI = "untuk diperiksa"
@@ -22,7 +25,9 @@ _ALASAN_UJI = "untuk diperiksa"
 class RingkasanArsip:
     """What the list of the archive shows of one sealed siklus; derived from it alone.
 
-    `asal` names the siklus whose figures it used, `teks_cari` is what a search looks through (casefolded).
+    `asal` names the siklus whose figures it used; `teks_cari` is what a search looks through, `teks_iku` kode and
+    name of its IKU, a line each (both casefolded); `teks` says where the words stand (place, text). `telaah_sha256` is
+    the official Telaah. `is_berubah`: its data was changed after the seal (`keaslian.is_berubah`).
     """
 
     kunci: KunciSiklus
@@ -33,26 +38,43 @@ class RingkasanArsip:
     rata_rata: RataRata
     asal: tuple[KunciSiklus, ...]
     teks_cari: str
+    teks: tuple[tuple[str, str], ...]
+    teks_iku: str
+    telaah_sha256: str
+    is_berubah: bool
 
 
 @dataclass(frozen=True, slots=True)
 class BarisArsip:
-    """One line of the list: the summary, what replaced it, and the ralat sealed since of tribulan it rests on."""
+    """One line of the list: the summary, what replaced it, and the ralat sealed since of tribulan it rests on.
+
+    `tambahan` is what was added since, the newest first.
+    """
 
     ringkasan: RingkasanArsip
     diganti_oleh: KunciSiklus | None
     ralat_sesudahnya: tuple[KunciSiklus, ...]
+    tambahan: tuple[Tambahan, ...] = ()
+
+    @property
+    def nomor(self) -> str:
+        """The nomor of the Telaah, given later or sealed with it; empty while none is given in full."""
+        return latest_nomor(self.tambahan, self.ringkasan.nomor)
+
+    @property
+    def teks_cari(self) -> str:
+        """What a search looks through, casefolded."""
+        return "\n".join((self.ringkasan.teks_cari, *(ada.isi.casefold() for ada in self.tambahan)))
 
 
-def list_arsip(home: Home, tahun: int | None = None, cari: str = "") -> tuple[BarisArsip, ...]:
-    """Return the sealed siklus, the newest tribulan first; `tahun` and every word of `cari` narrow the list."""
-    semua = tuple(ada for ada in home.siklus.summaries(summarise_arsip).values() if ada.is_segel)
-    kata = cari.casefold().split()
-    return tuple(
-        _line(ada, semua)
-        for ada in sorted(semua, key=lambda ada: ada.kunci, reverse=True)
-        if tahun in (None, ada.kunci.periode.tahun) and all(satu in ada.teks_cari for satu in kata)
-    )
+def list_arsip(home: Home) -> tuple[BarisArsip, ...]:
+    """Return the sealed siklus with what was added to them, the newest tribulan first."""
+    ringkasan = home.siklus.summaries(summarise_arsip, home.config.ringkasan)
+    semua = [ada for ada in ringkasan.values() if ada.is_segel]
+    semua.sort(key=lambda ada: ada.kunci)
+    terakhir = {ada.kunci.periode: ada.kunci for ada in semua}
+    tambahan = home.tambahan.get()
+    return tuple(replace(_line(ada, terakhir), tambahan=tambahan.of(ada.kunci)) for ada in reversed(semua))
 
 
 def get_baris(home: Home, kunci: KunciSiklus) -> BarisArsip:
@@ -63,14 +85,36 @@ def get_baris(home: Home, kunci: KunciSiklus) -> BarisArsip:
     raise DataNotFoundError(f"{kunci.label} belum diarsipkan.")
 
 
-def list_tahun(home: Home) -> tuple[int, ...]:
-    """Return the years of which something is sealed, the newest first."""
-    return tuple(dict.fromkeys(baris.ringkasan.kunci.periode.tahun for baris in list_arsip(home)))
+def list_berubah(home: Home) -> frozenset[KunciSiklus]:
+    """Return the sealed siklus whose stored figures or texts are no longer those of their kode periksa."""
+    return frozenset(baris.ringkasan.kunci for baris in list_arsip(home) if baris.ringkasan.is_berubah)
+
+
+def list_perlu_ditinjau(home: Home, kunci: KunciSiklus) -> tuple[KunciSiklus, ...]:
+    """Return the valid sealed siklus that used the figures of this tribulan from before this ralat, oldest first."""
+    return tuple(
+        sorted(baris.ringkasan.kunci for baris in list_arsip(home) if kunci in baris.ralat_sesudahnya)
+    )
+
+
+def map_sebelum_ralat(home: Home) -> Mapping[KunciSiklus, tuple[KunciSiklus, ...]]:
+    """Return the ralat sealed since of tribulan that a siklus rests on, for each that is valid or running.
+
+    Those that rest on the newest figures are left out.
+    """
+    siklus_list, ringkasan = home.list_ringkasan(), home.siklus.summaries(summarise_arsip, home.config.ringkasan)
+    terakhir = {ada.kunci.periode: ada.kunci for ada in siklus_list if ada.tahap is Tahap.SELESAI}
+    return {
+        ada.kunci: ralat
+        for ada in siklus_list
+        if ada.tahap is not Tahap.DIBATALKAN and terakhir.get(ada.kunci.periode, ada.kunci) <= ada.kunci
+        and (ralat := _find_ralat(ringkasan[ada.kunci], terakhir))
+    }
 
 
 def summarise_arsip(siklus: Siklus) -> RingkasanArsip:
     """Return what the list shows of a siklus."""
-    pengukuran = measure(siklus)
+    teks = list_teks(siklus)
     asal = {angka.asal for angka in siklus.angka_lalu} | {serapan.asal for serapan in siklus.serapan_lalu}
     return RingkasanArsip(
         kunci=siklus.kunci,
@@ -78,9 +122,13 @@ def summarise_arsip(siklus: Siklus) -> RingkasanArsip:
         nomor=siklus.dokumen.nomor,
         tanggal=siklus.dokumen.tanggal,
         disegel=siklus.riwayat[-1].pada,
-        rata_rata=pengukuran.kantor,
+        rata_rata=measure_rata_rata(siklus),
         asal=tuple(sorted(kunci for nama in asal if (kunci := parse_asal(nama)) is not None)),
-        teks_cari=_text_of(siklus),
+        teks_cari="\n".join(dict.fromkeys(isi for _, isi in teks)).casefold(),
+        teks=teks,
+        teks_iku="\n".join(f"{iku.kode} {iku.indikator}" for iku in siklus.iku_list).casefold(),
+        telaah_sha256=_find_telaah(siklus),
+        is_berubah=siklus.tahap is Tahap.SELESAI and is_berubah(siklus),
     )
 
 
@@ -113,15 +161,16 @@ def list_pengajuan(home: Home, kunci: KunciSiklus) -> tuple[PengajuanRalat, ...]
     return tuple(baris for baris in home.register.get().ralat if baris.kunci == kunci)
 
 
-def _line(ringkasan: RingkasanArsip, semua: Iterable[RingkasanArsip]) -> BarisArsip:
-    terakhir = {}
-    for ada in sorted(semua, key=lambda ada: ada.kunci):
-        terakhir[ada.kunci.periode] = ada.kunci
+def _line(ringkasan: RingkasanArsip, terakhir: Mapping[Periode, KunciSiklus]) -> BarisArsip:
     pengganti = terakhir[ringkasan.kunci.periode]
     if pengganti != ringkasan.kunci:
         return BarisArsip(ringkasan, pengganti, ())
+    return BarisArsip(ringkasan, None, _find_ralat(ringkasan, terakhir))
+
+
+def _find_ralat(ringkasan: RingkasanArsip, terakhir: Mapping[Periode, KunciSiklus]) -> tuple[KunciSiklus, ...]:
     ralat = (terakhir[asal.periode] for asal in ringkasan.asal if asal.periode in terakhir)
-    return BarisArsip(ringkasan, None, tuple(kunci for kunci in ralat if kunci not in ringkasan.asal))
+    return tuple(kunci for kunci in ralat if kunci not in ringkasan.asal)
 
 
 def parse_asal(nama: str) -> KunciSiklus | None:
@@ -132,12 +181,9 @@ def parse_asal(nama: str) -> KunciSiklus | None:
         return None
 
 
-def _text_of(siklus: Siklus) -> str:
-    orang = (siklus.dokumen.penanda_tangan, siklus.dokumen.camat)
-    saran = siklus.saran.lalu + siklus.saran.baru
-    bagian = [str(siklus.kunci), siklus.kunci.label, siklus.kunci.periode.label_pendek, siklus.dokumen.nomor]
-    bagian += [teks for iku in siklus.iku_list for teks in (iku.kode, iku.indikator, iku.sasaran)]
-    bagian += [bagian.teks for bagian in siklus.telaah.values()]
-    bagian += [teks for butir in saran for teks in (butir.uraian, butir.penanggung_jawab)]
-    bagian += [pelaku.nama for pelaku in orang if pelaku is not None]
-    return "\n".join(bagian).casefold()
+def _find_telaah(siklus: Siklus) -> str:
+    """Return the SHA-256 of the official Telaah; "" before there is one."""
+    naskah = siklus.dokumen.naskah
+    if naskah is not None:
+        return naskah.sha256
+    return next((berkas.sha256 for berkas in siklus.dokumen.berkas if berkas.jenis == "telaah"), "")

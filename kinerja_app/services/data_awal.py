@@ -17,6 +17,7 @@ from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.services.home import Home
 
 DITAWARKAN = 8  # two years back: what the Telaah of the first siklus compares with
@@ -87,8 +88,10 @@ def save_rancangan(
                 raise DataNotFoundError(f"Dokumen IKU berubah: {iku.kode} belum ada dalam isian. Muat ulang halaman.")
             baris.append(evaluate_baris(iku, periode, isian[iku.kode]))
         with home.data_awal.edit() as data_awal:
+            lama = data_awal.find(periode)
             baru = data_awal.save_rancangan(periode, tuple(baris), versi, oleh, pada)
-        home.trace("simpan_data_awal", f"data_awal/{periode}", oleh, pada, {"versi": str(baru.versi)})
+        rincian = {"versi": str(baru.versi)} | describe_beda(_print(lama) if lama else {}, _print(baru))
+        home.trace("simpan_data_awal", f"data_awal/{periode}", oleh, pada, rincian)
     return baru
 
 
@@ -100,9 +103,13 @@ def accept(home: Home, periode: Periode, versi: int, oleh: Orang, pada: datetime
         with home.data_awal.edit() as data_awal:
             baru = data_awal.accept(periode, versi, oleh, pada)
             check_open(home, periode, pada)
-        rincian = {
-            baris.kode: f"{baris.teks_realisasi} (target {baris.teks_target}); {baris.sumber}" for baris in baru.baris
-        }
-        home.trace("terima_data_awal", f"data_awal/{periode}", oleh, pada, rincian)
+        home.trace("terima_data_awal", f"data_awal/{periode}", oleh, pada, _print(baru))
     return baru
+
+
+def _print(tribulan: DataAwalTribulan) -> dict[str, str]:
+    """Return kode → figure, target and source, as the audit trail tells them."""
+    return {
+        baris.kode: f"{baris.teks_realisasi} (target {baris.teks_target}); {baris.sumber}" for baris in tribulan.baris
+    }
 

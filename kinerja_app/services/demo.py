@@ -20,6 +20,7 @@ from kinerja_app.services.demo_angka import Tahunan, make_realisasi
 from kinerja_app.services.demo_data import (
     ALASAN_UBAH,
     DIUBAH,
+    LAMBANG,
     BerkasContoh,
     list_changed,
     make_dokumen,
@@ -27,6 +28,7 @@ from kinerja_app.services.demo_data import (
     orang_of,
     read_berkas,
 )
+from kinerja_app.services.demo_pemantauan import report_contoh
 from kinerja_app.services.demo_siklus import Perjalanan
 from kinerja_app.services.dokumen_iku import Awal
 from kinerja_app.services.home import Home, open_home
@@ -50,6 +52,11 @@ OnProgress = Callable[[int, int, str], None]
 def is_demo(config: Config) -> bool:
     """Tell whether this home holds a complete sample office; its marker is written last."""
     return (config.home / TANDA).is_file()
+
+
+def mark_demo(config: Config) -> None:
+    """Mark a home as a sample office: it is never served as a real one."""
+    atomic.write_file(config.home / TANDA, ISI_TANDA.encode())
 
 
 def prepare_demo(config: Config, on_progress: OnProgress) -> Config:
@@ -82,6 +89,7 @@ def build_demo(home: Home, on_progress: OnProgress) -> None:
     jumlah = len(periode_list) + 1
     mulai = datetime(PERTAMA.tahun, 1, 2, 8, 0, tzinfo=WIB)
     kantor = make_kantor(mulai, berkas.desa)
+    kantor.profil = replace(kantor.profil, lambang=home.lambang.put(LAMBANG.read_bytes()))
     home.kantor.create(kantor)
     home.trace("susun_kantor_contoh", "kantor", BARIS_PERINTAH, mulai)
     on_progress(1, jumlah, "kantor, pejabat, dan pengguna")
@@ -94,12 +102,14 @@ def build_demo(home: Home, on_progress: OnProgress) -> None:
         perjalanan = Perjalanan(home, kantor, periode, _realisasi_of(berkas, periode))
         if periode <= TERAKHIR:
             perjalanan.walk()
+            if periode == TERAKHIR:
+                report_contoh(home, kantor)
         else:
             perjalanan.open()
             perjalanan.fill(len(_realisasi_of(berkas, periode)) // 2)
             perjalanan.fill_lembar("IKU-08", 6)
         on_progress(nomor, jumlah, periode.label)
-    atomic.write_file(home.config.home / TANDA, ISI_TANDA.encode())
+    mark_demo(home.config)
 
 
 def _list_periode() -> tuple[Periode, ...]:

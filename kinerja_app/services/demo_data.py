@@ -24,6 +24,7 @@ from kinerja_app.services.sandi import hash_sandi, make_token
 from kinerja_app.storage import codec
 
 BERKAS = PACKAGE / "demo" / "iku-kalipare.json"
+LAMBANG = PACKAGE / "demo" / "lambang-contoh.png"
 SANDI_CONTOH = "contoh-kinerja-2026"
 MULAI_TUGAS = date(2024, 1, 1)
 TIDAK_DIUKUR = "TIDAK_DIUKUR"

@@ -29,8 +29,6 @@ from kinerja_app.services.langkah import BuktiBaru
 
 TUTUP = time(15, 30)
 PAGI = time(8, 0)
-# Work begins on the sixth weekday after the tribulan, when the reports of the desa have come.
-HARI_MULAI = 5
 MENIT = {
     Aksi.SAMPAIKAN: (11, 20), Aksi.NYATAKAN_SAH: (22, 36), Aksi.SERAHKAN: (48, 75),
     Aksi.SETUJUI: (9, 19), Aksi.SELESAI_KETIK: (10, 18), Aksi.ARSIPKAN: (3, 7),
@@ -43,7 +41,8 @@ _K = KeadaanRealisasi
 class Kejadian:
     """What sets one tribulan apart, by kode: whose data came back, had no figure, or lacked two desa.
 
-    `is_diimpor`: step 1 was filled in with Excel.
+    `is_diimpor`: step 1 was filled in with Excel. `hari_mulai`: weekdays before work begins; after 5 the reports of the
+    desa have come, after 9 the calendar says late.
     """
 
     kembali_data: str = ""
@@ -51,12 +50,13 @@ class Kejadian:
     tidak_tersedia: str = ""
     tidak_melapor: str = ""
     is_diimpor: bool = False
+    hari_mulai: int = 5
 
 
 KEJADIAN = {
     Periode(2025, 1): Kejadian(kembali_data="IKU-04"),
     Periode(2025, 2): Kejadian(tidak_tersedia="IKU-08"),
-    Periode(2025, 3): Kejadian(kembali_telaah=True),
+    Periode(2025, 3): Kejadian(kembali_telaah=True, hari_mulai=9),
     Periode(2026, 1): Kejadian(tidak_melapor="IKU-04", is_diimpor=True),
     Periode(2026, 2): Kejadian(kembali_data="IKU-08"),
 }
@@ -93,7 +93,7 @@ class Perjalanan:
         self._kunci = KunciSiklus(periode, 0)
         self._kejadian = KEJADIAN.get(periode, Kejadian())
         self._acak = Random(f"{BENIH} {periode}")  # noqa: S311 -- minutes of a sample, no secret
-        self._jam = JamKerja(_weekday_after(periode.akhir, HARI_MULAI + 1))
+        self._jam = JamKerja(_weekday_after(periode.akhir, self._kejadian.hari_mulai + 1))
 
     def walk(self) -> None:
         """Open the tribulan and take it through all six steps into the archive."""
@@ -122,7 +122,7 @@ class Perjalanan:
         for nomor, kode in enumerate(list(self._realisasi)[:jumlah]):
             self._save_entri(siklus.iku_by_kode(kode), "tim1" if nomor % 2 == 0 else "tim2")
         if jumlah == len(self._realisasi) and not self._kejadian.is_diimpor:
-            rupiah: dict[str, tuple[Decimal | None, int]] = {nama: (satu, 0) for nama, satu in anggaran.items()}
+            rupiah = {nama: (satu, 0) for nama, satu in anggaran.items()}
             langkah.save_anggaran(self._home, self._kunci, rupiah, self._orang("tim2"), self._jam.after(3))
 
     def _save_entri(self, iku: Iku, akun: str, penjelasan: str = "") -> None:
@@ -164,13 +164,12 @@ class Perjalanan:
         return make_rows(iku, angka, list_fixed(iku, self._kantor.profil.desa), self._periode, diam)
 
     def _make_bukti(self, iku: Iku) -> tuple[BuktiBaru, ...]:
-        """Return a file and a reference, as the Tim attaches them."""
-        pdf = make_pdf((f"Bukti dukung {iku.kode}", iku.indikator, self._periode.label, "Bukan dokumen resmi."))
+        """Return a file and a reference, as the Tim attaches them; after a return another file completes the first."""
+        lagi = "Dilengkapi. " if self._siklus().entri[iku.kode].bukti else ""
+        pdf = make_pdf((f"Bukti dukung {iku.kode}", iku.indikator, self._periode.label, f"{lagi}Bukan dokumen resmi."))
+        berkas = f"bukti-{iku.kode.lower()}-{self._periode}{'-lengkap' if lagi else ''}.pdf"
         rujukan = f"Buku register {iku.penanggung_jawab}, {self._periode.label} (contoh)"
-        return (
-            BuktiBaru(f"bukti-{iku.kode.lower()}-{self._periode}.pdf", pdf, "Contoh berkas bukti"),
-            BuktiBaru(rujukan, None, "Contoh rujukan"),
-        )
+        return BuktiBaru(berkas, pdf, "Contoh berkas bukti"), BuktiBaru(rujukan, None, "Contoh rujukan")
 
     def _answer(self) -> None:
         """Step 2: the Sekretaris fills the ceklist, sends it back where the story says so, and declares it sah."""
@@ -213,7 +212,9 @@ class Perjalanan:
         tersimpan = self._siklus().telaah
         semua = {nama: bagian.teks for nama, bagian in tersimpan.items()} | teks
         isian = {nama: (isi, tersimpan.get(nama, Bagian()).versi) for nama, isi in semua.items()}
-        langkah.save_telaah(self._home, self._kunci, isian, self._orang(akun), self._jam.after(35))
+        langkah.save_telaah(
+            self._home, self._kunci, isian, self._orang(akun), self._jam.after(35), tetap=frozenset(isian)
+        )
 
     def _save_saran(self) -> None:
         siklus = self._siklus()

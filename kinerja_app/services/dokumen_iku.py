@@ -6,14 +6,17 @@ from enum import StrEnum
 
 from kinerja_app.domain import susunan_iku
 from kinerja_app.domain.dokumen_iku import BAGIAN_PROGRAM, DokumenIkuTahun, bagian_iku, require_penyusun
-from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
+from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, VersiMismatchError
 from kinerja_app.domain.iku import DokumenIku, Iku, Program
 from kinerja_app.domain.pengguna import Orang
+from kinerja_app.domain.perbandingan_iku import compare_dokumen
+from kinerja_app.domain.riwayat import PANAH
 from kinerja_app.domain.susunan_iku import Geser
 from kinerja_app.services.home import Home
 from kinerja_app.services.pembukaan import TAHUN_LALU
 
 SELURUH = "seluruh"
+AKSI_IMPOR = "impor_dokumen_iku"  # in the audit trail, with name and SHA-256 of the workbook
 TAHUN_PERTAMA = 2000
 
 
@@ -23,11 +26,6 @@ class Awal(StrEnum):
     BERLAKU = "berlaku"
     TAHUN_LALU = "tahun_lalu"
     KOSONG = "kosong"
-
-
-def list_dokumen_tahun(home: Home) -> tuple[DokumenIkuTahun, ...]:
-    """Return the Dokumen IKU of every year that has one, the newest year first."""
-    return tuple(home.dokumen_iku.get(tahun) for tahun in reversed(home.dokumen_iku.keys()))
 
 
 def get_dokumen_tahun(home: Home, tahun: int) -> DokumenIkuTahun:
@@ -81,6 +79,8 @@ def save_iku(
     """
 
     def change(dokumen: DokumenIku) -> DokumenIku:
+        if iku in dokumen.iku_list and all(ada.kode != kode_lama for ada in dokumen.iku_list):
+            return dokumen  # sent twice
         if kode_lama is None:
             return susunan_iku.add_iku(dokumen, iku)
         return susunan_iku.replace_iku(dokumen, kode_lama, iku)
@@ -117,6 +117,8 @@ def save_program(
     """
 
     def change(dokumen: DokumenIku) -> DokumenIku:
+        if nomor is None and program in dokumen.program_list:
+            return dokumen  # sent twice
         if nomor is None:
             return susunan_iku.add_program(dokumen, program)
         return susunan_iku.replace_program(dokumen, nomor, program)
@@ -156,7 +158,7 @@ def save_rancangan(
     """
     require_penyusun(oleh)
     with home.lock.held():
-        return _save(home, tahun, dokumen, versi, oleh, pada, "impor_dokumen_iku", rincian)
+        return _save(home, tahun, dokumen, versi, oleh, pada, AKSI_IMPOR, rincian)
 
 
 def tetapkan(
@@ -186,7 +188,10 @@ def _edit(
     home: Home, tahun: int, change: Callable[[DokumenIku], DokumenIku], bagian: str | None, versi: int, oleh: Orang,
     pada: datetime, aksi: str, rincian: dict[str, str], *, mulai: bool = False,
 ) -> tuple[str, ...]:  # fmt: skip
-    """Change the draft, guarded by that part of it (SELURUH: by all of it; None: nothing there can be overwritten)."""
+    """Change the draft, guarded by that part of it (SELURUH: by all of it; None: nothing there can be overwritten).
+
+    A form sent twice finds everything stored already: nothing is refused, nothing recorded.
+    """
     require_penyusun(oleh)
     with home.lock.held():
         tersimpan = get_dokumen_tahun(home, tahun)
@@ -194,11 +199,19 @@ def _edit(
             dasar = tersimpan.berlaku[-1] if tersimpan.berlaku else susunan_iku.empty_dokumen(tahun, pada.date())
             baru = change(dasar)
         else:
-            baru = change(tersimpan.require_rancangan().dokumen)  # what is gone is told as gone, not as stale
-            if bagian == SELURUH:
-                tersimpan.check_seluruh(versi)
-            elif bagian is not None:
-                tersimpan.check_bagian(bagian, versi)
+            dokumen = tersimpan.require_rancangan().dokumen
+            baru = change(dokumen)  # what is gone is told as gone, not as stale
+            try:
+                if bagian == SELURUH:
+                    tersimpan.check_seluruh(versi)
+                elif bagian is not None:
+                    tersimpan.check_bagian(bagian, versi)
+            except VersiMismatchError:
+                if baru != dokumen:
+                    raise
+                bagian = None  # sent twice
+            if bagian is None and baru == dokumen:
+                return tersimpan.check_rancangan(dokumen, list_tahun_lalu(home, tahun))[1]
         return _save(home, tahun, baru, tersimpan.versi, oleh, pada, aksi, rincian)
 
 
@@ -208,6 +221,7 @@ def _save(
 ) -> tuple[str, ...]:  # fmt: skip
     """Save the draft, the first of a year in a new file, and leave a line in the audit trail."""
     tahun_lalu = list_tahun_lalu(home, tahun)
+    lama = get_dokumen_tahun(home, tahun).rancangan
     if home.dokumen_iku.exists(tahun):
         with home.dokumen_iku.edit(tahun) as tersimpan:
             peringatan = tersimpan.save_rancangan(dokumen, versi, oleh, pada, tahun_lalu)
@@ -215,7 +229,9 @@ def _save(
         tersimpan = DokumenIkuTahun(tahun)
         peringatan = tersimpan.save_rancangan(dokumen, versi, oleh, pada, tahun_lalu)
         home.dokumen_iku.create(tahun, tersimpan)
-    home.trace(aksi, f"dokumen_iku/{tahun}", oleh, pada, rincian)
+    ubahan = compare_dokumen(lama.dokumen, dokumen) if lama else ()
+    beda = {f"{satu.objek} {satu.bidang}": f"{satu.lama}{PANAH}{satu.baru}" for satu in ubahan}
+    home.trace(aksi, f"dokumen_iku/{tahun}", oleh, pada, beda | rincian)
     return peringatan
 
 

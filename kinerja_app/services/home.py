@@ -3,30 +3,41 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kinerja_app.config import Config
 from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.nama import KunciArsip
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.errors import DataExistsError, PeriodeClosedError
+from kinerja_app.domain.cadangan import CatatanCadangan
+from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
+from kinerja_app.domain.errors import DataExistsError, PeriodeClosedError, SkemaUnknownError
 from kinerja_app.domain.pengguna import Orang, Pelaku
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.register import RingkasanSiklus
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.tambahan import Tambahan
+from kinerja_app.domain.temuan import HasilTerakhir
+from kinerja_app.services.jatah import Jatah
 from kinerja_app.storage import codec
 from kinerja_app.storage.berkas_store import BerkasStore
+from kinerja_app.storage.catatan_store import CADANGAN, PERIKSA, CatatanStore
 from kinerja_app.storage.data_awal_store import DataAwalStore
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
 from kinerja_app.storage.draf_store import DrafStore
-from kinerja_app.storage.jejak import Jejak
+from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.jejak import ALAMAT_KLIEN, Jejak
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.pemantauan_store import PemantauanStore
 from kinerja_app.storage.register_store import RegisterStore
 from kinerja_app.storage.sidik import Sidik, print_ubahan
 from kinerja_app.storage.siklus_store import SiklusStore
+from kinerja_app.storage.tambahan_store import TambahanStore
+from kinerja_app.storage.templat_store import TemplatStore
+from kinerja_app.storage.unggahan_store import UnggahanStore
 
 DISUSUN_ULANG = "disusun ulang"
 
@@ -44,7 +55,10 @@ class SiklusTersegelError(DataExistsError):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Everything that is stored for one office; services take it as their first argument."""
+    """Everything that is stored for one office; services take it as their first argument.
+
+    `alamat` is the network address that acts come from, as the audit trail notes it; empty on the server itself.
+    """
 
     config: Config
     lock: StoreLock
@@ -52,13 +66,27 @@ class Home:
     dokumen_iku: DokumenIkuStore
     kantor: KantorStore
     register: RegisterStore
+    tambahan: TambahanStore
     data_awal: DataAwalStore
+    pemantauan: PemantauanStore
     bukti: BerkasStore
     dokumen: BerkasStore
+    lambang: BerkasStore
+    templat: TemplatStore
+    berkas_templat: BerkasStore
     draf: DrafStore
+    unggahan: UnggahanStore
+    periksa: CatatanStore[HasilTerakhir]
+    cadangan: CatatanStore[CatatanCadangan]
     jejak: Jejak
     arsip: Arsip
     sidik: Sidik
+    jatah: Jatah = field(default_factory=Jatah)
+    alamat: str = ""
+
+    def seen_from(self, alamat: str) -> "Home":
+        """Return the same stores for somebody at that address."""
+        return replace(self, alamat=alamat)
 
     @contextmanager
     def edit_siklus(self, kunci: KunciSiklus, *, is_adopting: bool = False) -> Iterator[Siklus]:
@@ -92,15 +120,27 @@ class Home:
             describe_riwayat(siklus, baris) | catatan,
         )  # fmt: skip
 
+    def trace_tambahan(self, tambahan: Tambahan, *, is_rebuilt: bool = False) -> None:
+        """Write what was added to a sealed siklus to the audit trail; `is_rebuilt` marks a line lost in a crash."""
+        rincian = {
+            "tambahan": str(tambahan.urutan), "isi": tambahan.isi, "sha256": tambahan.sha256,
+            "alasan": tambahan.alasan, "segel": tambahan.segel, "catatan": DISUSUN_ULANG if is_rebuilt else "",
+        }  # fmt: skip
+        self._append(
+            tambahan.pada, print_pelaku(tambahan.oleh), tambahan.aksi.value, f"siklus/{tambahan.kunci}",
+            {nama: isi for nama, isi in rincian.items() if isi},
+        )  # fmt: skip
+
     def trace(self, aksi: str, objek: str, oleh: Orang, pada: datetime, rincian: dict[str, str] | None = None) -> None:
         """Write an event that has no riwayat of its own (office, accounts, Dokumen IKU) to the audit trail."""
-        self._append(pada, f"{oleh.nama} ({oleh.id})", aksi, objek, rincian or {})
+        self._append(pada, print_orang(oleh), aksi, objek, rincian or {})
 
     def _append(self, pada: datetime, oleh: str, aksi: str, objek: str, rincian: dict[str, str]) -> None:
         """Write a line, with the fingerprints of the documents stored since the line before."""
         with self.lock.held():
-            ubahan = print_ubahan(self.sidik.tertunda)
-            self.jejak.append(pada=pada, oleh=oleh, aksi=aksi, objek=objek, rincian=rincian | ubahan)
+            asal = {ALAMAT_KLIEN: self.alamat} if self.alamat else {}
+            rincian = rincian | asal | print_ubahan(self.sidik.tertunda)
+            self.jejak.append(pada=pada, oleh=oleh, aksi=aksi, objek=objek, rincian=rincian)
             self.sidik.settle()
 
     def list_ringkasan(self) -> tuple[RingkasanSiklus, ...]:
@@ -113,6 +153,19 @@ class Home:
     def list_rusak(self) -> tuple[KunciSiklus, ...]:
         """Return the siklus whose file cannot be read, the oldest tribulan first."""
         return self.siklus.damaged(summarise)
+
+    def read_dokumen_iku(self) -> tuple[tuple[DokumenIkuTahun, ...], tuple[int, ...]]:
+        """Return the Dokumen IKU of each year, the oldest first, and the years whose file cannot be read; for showing.
+
+        What decides anything reads the one it needs, which then says that it is damaged.
+        """
+        utuh, rusak = list[DokumenIkuTahun](), list[int]()
+        for tahun in self.dokumen_iku.keys():  # noqa: SIM118 -- a store, not a dict
+            try:
+                utuh.append(self.dokumen_iku.get(tahun))
+            except (DocumentDamagedError, SkemaUnknownError):
+                rusak.append(tahun)
+        return tuple(utuh), tuple(rusak)
 
     def list_utuh(self) -> tuple[RingkasanSiklus, ...]:
         """Return a summary of every siklus; PeriodeClosedError, which names it, where one cannot be read."""
@@ -136,10 +189,18 @@ def open_home(config: Config) -> Home:
         dokumen_iku=DokumenIkuStore(config.iku, lock, sidik.write),
         kantor=KantorStore(config.kantor, lock, sidik.write),
         register=RegisterStore(config.register, lock, sidik.write),
+        tambahan=TambahanStore(config.tambahan, lock, sidik.write),
         data_awal=DataAwalStore(config.data_awal, lock, sidik.write),
+        pemantauan=PemantauanStore(config.pemantauan, lock, sidik.write),
         bukti=BerkasStore(config.bukti),
         dokumen=BerkasStore(config.dokumen),
+        lambang=BerkasStore(config.lambang),
+        templat=TemplatStore(config.templat.with_suffix(".json"), lock, sidik.write),
+        berkas_templat=BerkasStore(config.templat),
         draf=DrafStore(config.draf),
+        unggahan=UnggahanStore(config.unggahan),
+        periksa=CatatanStore(PERIKSA, config.periksa),
+        cadangan=CatatanStore(CADANGAN, config.cadangan),
         jejak=Jejak(config.jejak, lock),
         arsip=Arsip(config.archive, config.rantai.parent, config.instance / "karantina"),
         sidik=sidik,
@@ -166,6 +227,11 @@ def describe_riwayat(siklus: Siklus, baris: Riwayat) -> dict[str, str]:
 def print_pelaku(pelaku: Pelaku) -> str:
     """Print who acted for the audit trail: name, post, and stable id."""
     return f"{pelaku.nama}, {pelaku.jabatan} ({pelaku.id})"
+
+
+def print_orang(orang: Orang) -> str:
+    """Print who acted where the role used is not told: name, every post held that day, and stable id."""
+    return f"{', '.join((orang.nama, *dict.fromkeys(satu.jabatan for satu in orang.sebagai)))} ({orang.id})"
 
 
 def hash_siklus(siklus: Siklus) -> str:

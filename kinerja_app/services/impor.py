@@ -8,15 +8,17 @@ from kinerja_app.documents.excel.galat import ExcelInvalidError
 from kinerja_app.documents.excel.siklus_baca import BacaIsian, BacaSiklus, read_siklus
 from kinerja_app.documents.excel.siklus_tulis import write_siklus
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.angka import count_desimal, format_angka
+from kinerja_app.domain.angka import count_desimal, format_angka, round_half_up
 from kinerja_app.domain.baris_lembar import complete_lembar, list_fixed
 from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai
-from kinerja_app.domain.elaborasi import evaluate_isian, record_entri, record_program
+from kinerja_app.domain.elaborasi import evaluate_isian, print_pembulatan, record_entri, record_program
 from kinerja_app.domain.entri import Bukti, Entri, EntriProgram, Isian
-from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
+from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, VersiMismatchError
 from kinerja_app.domain.iku import BarisLembar, Iku
+from kinerja_app.domain.pembulatan import list_pembulatan_rupiah
 from kinerja_app.domain.pengguna import Orang, Pelaku
 from kinerja_app.domain.pengumpulan import is_collected
+from kinerja_app.domain.peringatan import Peringatan, preview_peringatan
 from kinerja_app.domain.periode import KunciSiklus, format_saat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services.home import Home
@@ -34,20 +36,28 @@ class Ubahan:
 
 @dataclass(frozen=True, slots=True)
 class Pratinjau:
-    """What taking over a workbook does: every changed field, and how many IKU and programs stay as they are."""
+    """What taking over a workbook does: every changed field, and how many IKU and programs stay as they are.
+
+    `peringatan` are the warnings that the changed IKU will carry, as if they had been typed; they block nothing.
+    """
 
     nama: str
     sha256: str
     ubahan: tuple[Ubahan, ...]
+    peringatan: tuple[Peringatan, ...]
     objek: tuple[str, ...]
     tetap: int
 
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
-    """The changes of a workbook that was found good: kode → entry, program → rupiah, each with the versi it knew."""
+    """The changes of a workbook that was found good: kode → entry, program → rupiah, each with the versi it knew.
+
+    `entri` are the same entries by the rules of measuring, as they will be stored.
+    """
 
     isian: dict[str, tuple[Isian, int]]
+    entri: dict[str, Entri]
     anggaran: dict[str, tuple[Decimal | None, int]]
     ubahan: tuple[Ubahan, ...]
     tetap: int
@@ -64,14 +74,15 @@ def export_siklus(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -
 def preview_impor(home: Home, kunci: KunciSiklus, nama: str, isi: bytes, oleh: Orang) -> Pratinjau:
     """Say what an uploaded workbook would change (Tim, step 1); the siklus stays as it is.
 
-    The file is kept by its SHA-256 for the confirmation, only once it was found good. Raises BerkasInvalidError
-    or ExcelInvalidError (every fault by cell), and VersiMismatchError that names what others saved meanwhile.
+    Once it was found good the file is kept for the confirmation, as this person's only upload. Raises
+    BerkasInvalidError or ExcelInvalidError (every fault by cell), and VersiMismatchError that names what others saved
+    meanwhile.
     """
     siklus = home.siklus.get(kunci)
     siklus.guard(Aksi.ISI_DATA, oleh)
     rencana = plan_impor(siklus, nama, isi)
-    sha256 = home.dokumen.put(isi) if rencana.ubahan else ""
-    return _preview(nama, sha256, rencana)
+    sha256 = home.unggahan.put(oleh.id, isi) if rencana.ubahan else ""
+    return _preview(nama, sha256, siklus, rencana)
 
 
 def apply_impor(
@@ -80,11 +91,12 @@ def apply_impor(
     """Take over a previewed workbook, all or nothing, and keep it as evidence of every IKU it changed.
 
     It is read once more under the lock, so that nothing saved since the preview is lost; raises as the preview does,
-    and DataNotFoundError where the file is not there.
+    and DataNotFoundError where the file is not there. Once it is evidence the upload goes; confirming it once more
+    finds the evidence and changes nothing.
     """
-    isi = home.dokumen.read(sha256)
     with home.edit_siklus(kunci) as siklus:
         pelaku = siklus.guard(Aksi.ISI_DATA, oleh)[1]
+        isi = _read_unggahan(home, sha256, oleh)
         rencana = plan_impor(siklus, nama, isi)
         if rencana.isian:
             home.bukti.put(isi)
@@ -93,11 +105,25 @@ def apply_impor(
             record_entri(siklus, kode, isian, bukti, versi, oleh, pada)
         for program, (realisasi, versi) in rencana.anggaran.items():
             record_program(siklus, program, realisasi, versi, oleh, pada)
-    return _preview(nama, sha256, rencana)
+    if rencana.isian:
+        home.unggahan.drop(oleh.id, sha256)
+    return _preview(nama, sha256, siklus, rencana)
 
 
-def _preview(nama: str, sha256: str, rencana: Rencana) -> Pratinjau:
-    return Pratinjau(nama, sha256, rencana.ubahan, (*rencana.isian, *rencana.anggaran), rencana.tetap)
+def _read_unggahan(home: Home, sha256: str, oleh: Orang) -> bytes:
+    """Return this person's upload, else the evidence it has become; DataNotFoundError."""
+    try:
+        return home.unggahan.read(oleh.id, sha256)
+    except DataNotFoundError:
+        return home.bukti.read(sha256)
+
+
+def _preview(nama: str, sha256: str, siklus: Siklus, rencana: Rencana) -> Pratinjau:
+    objek = (*rencana.isian, *rencana.anggaran)
+    peringatan = preview_peringatan(
+        siklus, rencana.entri, {nama: rupiah for nama, (rupiah, _) in rencana.anggaran.items()}
+    )
+    return Pratinjau(nama, sha256, rencana.ubahan, peringatan, objek, rencana.tetap)
 
 
 def _make_bukti(
@@ -113,24 +139,27 @@ def _make_bukti(
 def plan_impor(siklus: Siklus, nama: str, isi: bytes) -> Rencana:
     """Read the workbook and hold it against the siklus; raise all faults at once, then what is stale."""
     baca = read_siklus(siklus, nama, isi)
-    isian, ubahan = _plan_isian(siklus, baca)
+    isian, entri, ubahan = _plan_isian(siklus, baca)
     anggaran = {
         program: (satu.realisasi, satu.versi)
         for program, satu in baca.anggaran.items()
-        if satu.is_diubah and satu.realisasi != siklus.entri_program[program].realisasi
+        if satu.is_diubah and _whole(satu.realisasi) != siklus.entri_program[program].realisasi
     }
-    ubahan += [
-        Ubahan(program, "Realisasi anggaran", _rupiah(siklus.entri_program[program].realisasi), _rupiah(realisasi))
-        for program, (realisasi, _) in anggaran.items()
-    ]
+    for program, (realisasi, _) in anggaran.items():
+        lama = siklus.entri_program[program]
+        ubahan.append(Ubahan(program, "Realisasi anggaran", _rupiah(lama.realisasi), _rupiah(realisasi)))
+        ubahan += [Ubahan(program, "Pembulatan", KOSONG, satu.kalimat) for satu in list_pembulatan_rupiah(realisasi)]
     tetap = len(baca.isian) + len(baca.anggaran) - len(isian) - len(anggaran)
-    rencana = Rencana(isian, anggaran, tuple(ubahan), tetap)
+    rencana = Rencana(isian, entri, anggaran, tuple(ubahan), tetap)
     _check_basi(siklus, rencana)
     return rencana
 
 
-def _plan_isian(siklus: Siklus, baca: BacaSiklus) -> tuple[dict[str, tuple[Isian, int]], list[Ubahan]]:
+def _plan_isian(
+    siklus: Siklus, baca: BacaSiklus
+) -> tuple[dict[str, tuple[Isian, int]], dict[str, Entri], list[Ubahan]]:
     hasil: dict[str, tuple[Isian, int]] = {}
+    entri: dict[str, Entri] = {}
     ubahan: list[Ubahan] = []
     galat: list[str] = []
     for kode, satu in baca.isian.items():
@@ -144,11 +173,11 @@ def _plan_isian(siklus: Siklus, baca: BacaSiklus) -> tuple[dict[str, tuple[Isian
             galat.append(f"{satu.tempat}: {sebab}")
             continue
         if replace(baru, bukti=lama.bukti).content() != lama.content():
-            hasil[kode] = (isian, satu.versi)
+            hasil[kode], entri[kode] = (isian, satu.versi), baru
             ubahan += _describe(iku, lama, baru)
     if galat:
         raise ExcelInvalidError(tuple(galat))
-    return hasil, ubahan
+    return hasil, entri, ubahan
 
 
 def _complete(siklus: Siklus, iku: Iku, satu: BacaIsian, lama: Entri) -> Isian:
@@ -207,6 +236,8 @@ def _describe(iku: Iku, lama: Entri, baru: Entri) -> list[Ubahan]:
         ("Sumber data", lama.sumber or KOSONG, baru.sumber or KOSONG),
         ("Penjelasan", lama.penjelasan or KOSONG, baru.penjelasan or KOSONG),
     ]
+    if baru.pembulatan:
+        pasangan.append(("Pembulatan", KOSONG, print_pembulatan(baru)))
     return [Ubahan(iku.kode, bidang, dari, ke) for bidang, dari, ke in pasangan if dari != ke]
 
 
@@ -234,6 +265,10 @@ def _print_baris(iku: Iku, baris: BarisLembar) -> str:
     ]
     teks = " dari ".join(angka) or "belum melapor"
     return f"{teks} ({baris.keterangan})" if baris.keterangan else teks
+
+
+def _whole(nilai: Decimal | None) -> Decimal | None:
+    return None if nilai is None else round_half_up(nilai, 0)
 
 
 def _rupiah(nilai: Decimal | None) -> str:

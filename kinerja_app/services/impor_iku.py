@@ -8,7 +8,7 @@ from kinerja_app.documents.excel.iku_baca import BacaDokumenIku, read_dokumen_ik
 from kinerja_app.documents.excel.iku_teks import LEMBAR_IKU, LEMBAR_PROGRAM
 from kinerja_app.documents.excel.iku_tulis import write_dokumen_iku
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, require_penyusun
-from kinerja_app.domain.errors import VersiMismatchError
+from kinerja_app.domain.errors import DataNotFoundError, VersiMismatchError
 from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen
@@ -56,21 +56,30 @@ def export_dokumen_iku(home: Home, tahun: int, oleh: Orang, pada: datetime) -> b
 def preview_impor_iku(
     home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime
 ) -> PratinjauIku:
-    """Say what an uploaded workbook would change in the draft of a year (Tim); nothing but the file is kept.
+    """Say what an uploaded workbook would change in the draft of a year (Tim); only the file is kept, for this person.
 
     Raises BerkasInvalidError or ExcelInvalidError (every fault by cell), and VersiMismatchError where somebody
     changed the draft since the workbook was downloaded.
     """
     require_penyusun(oleh)
     _, pratinjau, _ = _plan(home, tahun, nama, isi, pada)
-    return replace(pratinjau, sha256=home.dokumen.put(isi)) if pratinjau.ubahan else pratinjau
+    return replace(pratinjau, sha256=home.unggahan.put(oleh.id, isi)) if pratinjau.ubahan else pratinjau
 
 
 def apply_impor_iku(
     home: Home, tahun: int, nama: str, sha256: str, oleh: Orang, pada: datetime
 ) -> PratinjauIku:
-    """Save a previewed workbook as the draft of the year, whole or not at all; raises as the preview does."""
-    return import_dokumen_iku(home, tahun, nama, home.dokumen.read(sha256), oleh, pada)
+    """Save a previewed workbook as the draft of the year, whole or not at all; raises as the preview does.
+
+    Then the upload goes; confirming it once more finds the file that the audit trail names, and changes nothing.
+    """
+    try:
+        isi = home.unggahan.read(oleh.id, sha256)
+    except DataNotFoundError:
+        isi = home.dokumen.read(sha256)
+    pratinjau = import_dokumen_iku(home, tahun, nama, isi, oleh, pada)
+    home.unggahan.drop(oleh.id, sha256)
+    return pratinjau
 
 
 def import_dokumen_iku(
@@ -80,8 +89,8 @@ def import_dokumen_iku(
     require_penyusun(oleh)
     with home.lock.held():
         dokumen, pratinjau, versi = _plan(home, tahun, nama, isi, pada)
-        pratinjau = replace(pratinjau, sha256=home.dokumen.put(isi))
         if pratinjau.ubahan:
+            pratinjau = replace(pratinjau, sha256=home.dokumen.put(isi))
             rincian = {"berkas": nama, "sha256": pratinjau.sha256}
             service.save_rancangan(home, tahun, dokumen, versi, oleh, pada, rincian)
     return pratinjau
@@ -93,7 +102,6 @@ def _plan(
     """Read the workbook and hold it against what the year has; return the draft, its preview and its versi."""
     tersimpan = service.get_dokumen_tahun(home, tahun)
     baca = read_dokumen_iku(tahun, nama, isi)
-    _check_basi(tersimpan, baca)
     ada = bool(tersimpan.rancangan or tersimpan.berlaku)
     dasar = find_dasar(home, tahun, pada)
     dokumen = replace(dasar, iku_list=baca.iku_list, program_list=baca.program_list)
@@ -104,6 +112,8 @@ def _plan(
     pratinjau = PratinjauIku(
         nama, "", compare_dokumen(lama, dokumen), peringatan, len(dokumen.iku_list), len(dokumen.program_list)
     )
+    if pratinjau.ubahan:  # a workbook that says what is stored overwrites nothing
+        _check_basi(tersimpan, baca)
     return dokumen, pratinjau, tersimpan.versi
 
 
@@ -121,9 +131,9 @@ def _check_basi(tersimpan: DokumenIkuTahun, baca: BacaDokumenIku) -> None:
 
 
 def _locate(kalimat: str, baca: BacaDokumenIku) -> str:
-    """Put the row before a sentence of the domain about one IKU ("IKU-05: …"), else the sheet it is about."""
-    baris = baca.baris.get(kalimat.partition(":")[0])
-    if baris is not None:
-        return f"Lembar {LEMBAR_IKU}, baris {baris}: {kalimat}"
-    tentang_program = any(program.nama and kalimat.startswith(program.nama) for program in baca.program_list)
-    return f"Lembar {LEMBAR_PROGRAM if tentang_program else LEMBAR_IKU}: {kalimat}"
+    """Put sheet and row before a sentence of the domain that begins with an IKU or a program ("IKU-05: …")."""
+    for lembar, baris_list in ((LEMBAR_IKU, baca.baris), (LEMBAR_PROGRAM, baca.baris_program)):
+        for nama, baris in baris_list.items():
+            if kalimat.startswith((f"{nama}: ", f"Kode “{nama}” ", f"Kode {nama} ")):
+                return f"Lembar {lembar}, baris {baris}: {kalimat}"
+    return f"Lembar {LEMBAR_IKU}: {kalimat}"

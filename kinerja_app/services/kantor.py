@@ -6,9 +6,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
+from kinerja_app.domain.alur import TAHAP_SOP
 from kinerja_app.domain.errors import PeranMismatchError, VersiMismatchError
+from kinerja_app.domain.jam_kantor import NAMA_HARI, JamKantor
+from kinerja_app.domain.kalender import Kalender
 from kinerja_app.domain.kantor import Kantor, ProfilKantor
-from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Pejabat, Penugasan, Peran
+from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Pejabat, Pelaku, Penugasan, Peran
+from kinerja_app.domain.retensi import AturanRetensi
+from kinerja_app.domain.riwayat import PANAH, describe_beda
 from kinerja_app.services.home import Home
 
 PANJANG_NIP = 18
@@ -16,10 +21,15 @@ PANJANG_NIP = 18
 PERAN_SOP = (Peran.TIM, Peran.SEKRETARIS, Peran.KASUBAG_EVAPOR, Peran.CAMAT)
 
 
-def require_admin(oleh: Orang) -> None:
-    """Refuse everyone who is no ADMIN (PeranMismatchError); the one place that knows who may change the office."""
-    if oleh.acting_as((Peran.ADMIN,)) is None:
+def require_admin(oleh: Orang) -> Pelaku:
+    """Return the person as ADMIN, and refuse everyone who is none (PeranMismatchError).
+
+    The one place that knows who may change the office.
+    """
+    pelaku = oleh.acting_as((Peran.ADMIN,))
+    if pelaku is None:
         raise PeranMismatchError("Pengaturan hanya dapat dibuka dan diubah oleh admin Kinerja.")
+    return pelaku
 
 
 @contextmanager
@@ -41,17 +51,54 @@ def edit_kantor(home: Home, versi: int | None, oleh: Orang) -> Iterator[Kantor]:
 
 
 def save_profil(home: Home, profil: ProfilKantor, versi: int, oleh: Orang, pada: datetime) -> None:
-    """Replace the office profile; the audit trail says which fields changed, from what to what."""
+    """Replace the office profile but for its crest; the audit trail says which fields changed, from what to what."""
     with home.lock.held():
         with edit_kantor(home, versi, oleh) as kantor:
-            lama = asdict(kantor.profil)
+            profil = replace(profil, lambang=kantor.profil.lambang)
+            beda = describe_beda(_print(kantor.profil), _print(profil))
             kantor.save_profil(profil)
-        beda = {
-            nama: f"{_print(lama[nama])} → {_print(nilai)}"
-            for nama, nilai in asdict(profil).items()
-            if nilai != lama[nama]
-        }
         home.trace("simpan_profil", "kantor/profil", oleh, pada, beda)
+
+
+def save_jam_kantor(home: Home, jam_kantor: JamKantor, versi: int, oleh: Orang, pada: datetime) -> None:
+    """Replace office hours and holidays; the audit trail says which weekdays and holidays changed."""
+    with home.lock.held():
+        with edit_kantor(home, versi, oleh) as kantor:
+            lama = _describe_jam_kantor(kantor.jam_kantor)
+            kantor.save_jam_kantor(jam_kantor)
+            baru = _describe_jam_kantor(kantor.jam_kantor)
+        home.trace("simpan_jam_kantor", "kantor/jam_kantor", oleh, pada, describe_beda(lama, baru))
+
+
+def _describe_jam_kantor(jam_kantor: JamKantor) -> dict[str, str]:
+    """Return the hours by weekday and the names of holidays by date, as the audit trail compares them."""
+    jam = dict.fromkeys(NAMA_HARI, "libur") | {NAMA_HARI[jam.hari]: jam.teks for jam in jam_kantor.jam}
+    return jam | {libur.tanggal.isoformat(): libur.nama for libur in jam_kantor.libur}
+
+
+def save_retensi(home: Home, retensi: AturanRetensi, versi: int, oleh: Orang, pada: datetime) -> None:
+    """Replace how long bags are kept (years active, then inactive); nothing of the archive is touched."""
+    with home.lock.held():
+        with edit_kantor(home, versi, oleh) as kantor:
+            lama, baru = (
+                {nama: f"{tahun} tahun" for nama, tahun in asdict(satu).items()} for satu in (kantor.retensi, retensi)
+            )
+            kantor.save_retensi(retensi)
+        home.trace("simpan_retensi", "kantor/retensi", oleh, pada, describe_beda(lama, baru))
+
+
+def save_kalender(home: Home, kalender: Kalender, versi: int, oleh: Orang, pada: datetime) -> None:
+    """Replace when the steps are due, for siklus opened from now on; what is frozen in a siklus stays as it is."""
+    with home.lock.held():
+        with edit_kantor(home, versi, oleh) as kantor:
+            lama = kantor.kalender.hari
+            kantor.save_kalender(kalender)
+        beda = {
+            f"tahap {sop.nomor}": f"{dulu} → {kini} hari"
+            for sop, dulu, kini in zip(TAHAP_SOP, lama, kalender.hari, strict=True)
+            if dulu != kini
+        }
+        home.trace("simpan_kalender", "kantor/kalender", oleh, pada, beda)
 
 
 def save_pejabat(
@@ -61,28 +108,35 @@ def save_pejabat(
     baru = Pejabat(pejabat_id or f"pejabat-{secrets.token_hex(4)}", nama.strip(), nip.strip(), pangkat.strip())
     with home.lock.held():
         with edit_kantor(home, versi, oleh) as kantor:
-            if pejabat_id is not None:
-                kantor.pejabat_by_id(pejabat_id)
+            lama = {} if pejabat_id is None else _print(kantor.pejabat_by_id(pejabat_id))
             kantor.save_pejabat(baru)
-        rincian = {"nama": baru.nama, "nip": baru.nip, "pangkat": baru.pangkat}
-        home.trace("simpan_pejabat", f"pejabat/{baru.id}", oleh, pada, rincian)
+        home.trace("simpan_pejabat", f"pejabat/{baru.id}", oleh, pada, describe_beda(lama, _print(baru)))
     return baru
 
 
 def list_kekurangan(kantor: Kantor, pada: datetime) -> tuple[str, ...]:
-    """Say what is still missing before a siklus can go through all six steps: roles without a holder or an account."""
-    kurang = []
+    """Say what is still missing before a siklus can go through all six steps."""
+    return tuple(kalimat for semua in group_kekurangan(kantor, pada).values() for kalimat in semua)
+
+
+def group_kekurangan(kantor: Kantor, pada: datetime) -> dict[str, tuple[str, ...]]:
+    """Return the same by where it is entered: "profil", "pejabat" (roles without a holder), "pengguna" (an account)."""
     orang = [kantor.orang_of(pengguna, pada.date()) for pengguna in kantor.pengguna if pengguna.is_aktif]
-    for peran in PERAN_SOP:
-        if kantor.holder_of(peran, pada.date()) is None:
-            kurang.append(f"Belum ada {NAMA_PERAN[peran]} yang menjabat hari ini.")
-        elif peran is not Peran.CAMAT and not any(peran in satu.peran_list for satu in orang):
-            kurang.append(f"Belum ada pengguna aktif untuk {NAMA_PERAN[peran]}.")
-    if not kantor.profil.alamat:
-        kurang.append("Alamat kantor untuk kop surat belum diisi.")
+    terisi = [peran for peran in PERAN_SOP if kantor.holder_of(peran, pada.date()) is not None]
+    profil = [] if kantor.profil.alamat else ["Alamat kantor untuk kop surat belum diisi."]
     if not kantor.profil.desa:
-        kurang.append("Daftar desa pada profil kantor belum diisi; lembar pengumpulan per desa memakainya.")
-    return tuple(kurang)
+        profil.append("Daftar desa pada profil kantor belum diisi; lembar pengumpulan per desa memakainya.")
+    return {
+        "profil": tuple(profil),
+        "pejabat": tuple(
+            f"Belum ada {NAMA_PERAN[peran]} yang menjabat hari ini." for peran in PERAN_SOP if peran not in terisi
+        ),
+        "pengguna": tuple(
+            f"Belum ada pengguna aktif untuk {NAMA_PERAN[peran]}."
+            for peran in terisi
+            if peran is not Peran.CAMAT and not any(peran in satu.peran_list for satu in orang)
+        ),
+    }
 
 
 def is_nip_lengkap(nip: str) -> bool:
@@ -111,13 +165,19 @@ def end_penugasan(home: Home, nomor: int, sampai: date, versi: int, oleh: Orang,
     """Set the last day of a span; `nomor` counts from 0 in the list, which only grows."""
     with home.lock.held():
         with edit_kantor(home, versi, oleh) as kantor:
+            lama = kantor.penugasan[nomor].sampai if nomor in range(len(kantor.penugasan)) else None
             kantor.end_penugasan(nomor, sampai)
             tugas = kantor.penugasan[nomor]
-        rincian = {"peran": tugas.peran.value, "sampai": sampai.isoformat()}
+        rincian = {"peran": tugas.peran.value, "sampai": f"{lama or '–'}{PANAH}{sampai}"}
         home.trace("akhiri_penugasan", f"pejabat/{tugas.pejabat_id}", oleh, pada, rincian)
 
 
-def _print(nilai: str | bool | tuple[str, ...]) -> str:
+def _print(isi: ProfilKantor | Pejabat) -> dict[str, str]:
+    """Return field → value as the audit trail tells it."""
+    return {nama: _print_nilai(nilai) for nama, nilai in asdict(isi).items()}
+
+
+def _print_nilai(nilai: str | bool | tuple[str, ...]) -> str:
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     return ", ".join(nilai) if isinstance(nilai, tuple) else nilai

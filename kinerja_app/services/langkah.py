@@ -1,10 +1,13 @@
 """Steps 1 to 4 of a siklus as use cases: save entries, answers and texts, and move the siklus on or back."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
+from kinerja_app.documents.berkas_gambar import read_gambar
 from kinerja_app.documents.ooxml import TIPE_UTAMA, check_ooxml
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.analisa import draft_telaah
@@ -33,6 +36,8 @@ TANDA_BERKAS = {
     "docx": (b"PK\x03\x04",),
     "xlsx": (b"PK\x03\x04",),
 }
+# Within so many bytes of its end a pdf says that it ends there.
+_EKOR_PDF = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +82,27 @@ def save_entri(
         return record_entri(siklus, kode, isian, tersimpan, versi, oleh, pada)
 
 
+def save_data_iku(
+    home: Home, kunci: KunciSiklus, isian: Mapping[str, tuple[Isian, int]], oleh: Orang, pada: datetime
+) -> None:
+    """Save several IKU of step 1 without new evidence (kode → what is stated, and versi as shown), all or nothing.
+
+    Raises as `record_entri` does; a VersiMismatchError names the first IKU that somebody else saved.
+    """
+    with home.edit_siklus(kunci) as siklus:
+        siklus.guard(Aksi.ISI_DATA, oleh)
+        for kode, (satu, versi) in isian.items():
+            record_entri(siklus, kode, satu, (), versi, oleh, pada)
+
+
 def check_bukti(bukti: BuktiBaru) -> None:
-    """Refuse evidence of another kind, an empty or too large file, or an empty reference."""
+    """Refuse evidence of another kind, an empty, damaged or too large file, or an empty reference."""
     if bukti.isi is None:
         if not bukti.nama.strip():
             raise InputInvalidError("rujukan", "Tulis rujukan bukti dukung, misalnya nomor surat.")
         return
+    if not bukti.isi:
+        raise InputInvalidError("bukti", f"Berkas “{bukti.nama}” kosong. Pilih berkas lain.")
     akhiran = bukti.nama.rpartition(".")[2].lower()
     if akhiran not in TANDA_BERKAS or not bukti.isi.startswith(TANDA_BERKAS[akhiran]):
         raise InputInvalidError(
@@ -90,11 +110,22 @@ def check_bukti(bukti: BuktiBaru) -> None:
         )
     if len(bukti.isi) > UKURAN_BUKTI_TERBESAR:
         raise InputInvalidError("bukti", f"Berkas “{bukti.nama}” lebih dari 10 MB. Perkecil dahulu berkasnya.")
+    if not _is_utuh(akhiran, bukti.isi):
+        raise InputInvalidError(
+            "bukti", f"Berkas “{bukti.nama}” rusak atau terpotong. Simpan atau pindai ulang, lalu pilih lagi."
+        )
     if akhiran in TIPE_UTAMA:
         try:
-            check_ooxml(bukti.nama, bukti.isi, akhiran)
+            check_ooxml(bukti.nama, bukti.isi, akhiran, maks_unsur=None)  # kept and handed out, never parsed
         except InputInvalidError as galat:
             raise InputInvalidError("bukti", str(galat)) from galat
+
+
+def _is_utuh(akhiran: str, isi: bytes) -> bool:
+    """Tell whether a pdf or a picture of that kind is there to its end; of others nothing is said."""
+    if akhiran == "pdf":
+        return b"%%EOF" in isi[-_EKOR_PDF:]
+    return akhiran not in ("png", "jpg", "jpeg") or read_gambar(isi, allow_tail=True) is not None
 
 
 def read_bukti(home: Home, kunci: KunciSiklus, kode: str, bukti_id: str) -> tuple[Bukti, bytes]:
@@ -108,29 +139,32 @@ def read_bukti(home: Home, kunci: KunciSiklus, kode: str, bukti_id: str) -> tupl
 
 
 def save_anggaran(
-    home: Home, kunci: KunciSiklus, isian: dict[str, tuple[Decimal | None, int]], oleh: Orang, pada: datetime
-) -> None:
+    home: Home, kunci: KunciSiklus, isian: Mapping[str, tuple[Decimal | None, int]], oleh: Orang, pada: datetime,
+    *, penjelasan: Mapping[str, str] = MappingProxyType({}),
+) -> None:  # fmt: skip
     """Save the realisasi anggaran of programs in step 1 (name → rupiah of this tribulan, and versi as shown).
 
-    A program whose figure is as stored is left alone. All or nothing.
+    `penjelasan` holds the words on those of which something was written. A program that is as stored is left alone.
+    All or nothing.
     """
     with home.edit_siklus(kunci) as siklus:
         siklus.guard(Aksi.ISI_DATA, oleh)
         for nama, (realisasi, versi) in isian.items():
             lama = siklus.entri_program.get(nama)
-            if lama is None or lama.realisasi != realisasi:
-                record_program(siklus, nama, realisasi, versi, oleh, pada)
+            teks = penjelasan.get(nama)
+            if lama is None or lama.realisasi != realisasi or teks not in (None, lama.penjelasan):
+                record_program(siklus, nama, realisasi, versi, oleh, pada, penjelasan=teks)
 
 
 def save_ceklist(
     home: Home, kunci: KunciSiklus, kode: str, jawaban: dict[ButirCeklist, Jawaban], catatan: str, versi: int,
-    oleh: Orang, pada: datetime,
+    oleh: Orang, pada: datetime, *, is_sekaligus: bool = False,
 ) -> None:  # fmt: skip
-    """Save the Sekretaris' answers on one IKU."""
+    """Save the Sekretaris' answers on one IKU; `is_sekaligus` when he marked all its butir by one button."""
     with home.edit_siklus(kunci) as siklus:
         if kode not in siklus.ceklist:
             raise DataNotFoundError(f"IKU {kode} tidak ada dalam siklus {kunci}.")
-        record_ceklist(siklus, kode, jawaban, catatan, versi, oleh, pada)
+        record_ceklist(siklus, kode, jawaban, catatan, versi, oleh, pada, is_sekaligus=is_sekaligus)
 
 
 def offer_draft(home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime) -> int:
@@ -151,9 +185,9 @@ def save_telaah(
 ) -> tuple[str, ...]:  # fmt: skip
     """Save the texts (section → text and versi as shown); return the sections that were new or accepted.
 
-    A section whose text is as stored is left alone, unless it was a draft: saving accepts it. Where the figures
-    changed since, a text that is as stored counts only when it is stated to be still right (`tetap`); sections of
-    `draf_baru` take the program's new draft instead. All or nothing.
+    A section whose text is as stored is left alone, unless a person states that it is right as it stands (`tetap`):
+    that accepts a draft, and settles a text whose figures changed since. Sections of `draf_baru` take the program's
+    new draft instead. All or nothing.
     """
     with home.edit_siklus(kunci) as siklus:
         siklus.guard(Aksi.TULIS_TELAAH, oleh)
@@ -161,15 +195,11 @@ def save_telaah(
         for nama, (diketik, versi) in teks.items():
             lama = siklus.telaah.get(nama, Bagian())
             isi = dasar.draf[nama] if nama in draf_baru and nama in dasar.draf else diketik
-            if nama in draf_baru | tetap or _is_changed(lama, isi, is_stale=dasar.is_stale(nama, lama)):
+            is_open = lama.is_draf or dasar.is_stale(nama, lama)
+            if nama in draf_baru or clean_teks(isi) != lama.teks or (nama in tetap and is_open and lama.teks):
                 record_bagian(siklus, nama, isi, versi, oleh, pada, dasar=dasar)
                 berubah.append(nama)
     return tuple(berubah)
-
-
-def _is_changed(lama: Bagian, isi: str, *, is_stale: bool) -> bool:
-    bersih = clean_teks(isi)
-    return bersih != lama.teks or (lama.is_draf and bool(bersih) and not is_stale)
 
 
 def save_saran(
@@ -191,15 +221,19 @@ def move(
     versi: int,
     alasan: str = "",
     menit_kerja: int | None = None,
+    dilihat: int | None = None,
 ) -> Siklus:
-    """Move the siklus as the table of moves allows, and return it. Sealing is `pendokumentasian.archive_siklus`."""
+    """Move the siklus as the table of moves allows, and return it (see `moves.advance`).
+
+    Sealing is `pendokumentasian.archive_siklus`.
+    """
     if aksi is Aksi.ARSIPKAN:
         raise InputInvalidError("aksi", "Pengarsipan dilakukan dari halaman Pendokumentasian.")
     with home.edit_siklus(kunci) as siklus:
         siklus.guard(aksi, oleh)
         if aksi in (Aksi.SAMPAIKAN, Aksi.SERAHKAN):
             home.kantor.get().require_holder(Peran.SEKRETARIS, pada.date())
-        advance(siklus, aksi, oleh, pada, versi=versi, alasan=alasan, menit_kerja=menit_kerja)
+        advance(siklus, aksi, oleh, pada, versi=versi, alasan=alasan, menit_kerja=menit_kerja, dilihat=dilihat)
     return siklus
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from kinerja_app.domain.adopsi import Pembaruan, adopt_dokumen_iku, is_newer
 from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.errors import VersiMismatchError
+from kinerja_app.domain.errors import SkemaUnknownError, VersiMismatchError
 from kinerja_app.domain.iku import AngkaTribulan
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus, Periode
@@ -16,8 +16,9 @@ from kinerja_app.domain.register import latest_sealed
 from kinerja_app.domain.siklus import SerapanLalu, Siklus
 from kinerja_app.services.daftar_arsip import parse_asal
 from kinerja_app.services.home import Home
-from kinerja_app.services.pembukaan import collect_angka_lalu, collect_serapan_lalu
+from kinerja_app.services.pembukaan import collect_angka_lalu, collect_serapan_lalu, list_tersegel_lalu
 from kinerja_app.storage import codec
+from kinerja_app.storage.errors import DocumentDamagedError
 
 LALU = TypeVar("LALU", AngkaTribulan, SerapanLalu)
 
@@ -32,10 +33,16 @@ class Tawaran:
 
 
 def find_tawaran(home: Home, siklus: Siklus) -> Tawaran | None:
-    """Return what the siklus may adopt now: a newer Dokumen IKU, newer earlier figures, or both; else None."""
+    """Return what the siklus may adopt now: a newer Dokumen IKU, newer earlier figures, or both; else None.
+
+    A Dokumen IKU that cannot be read offers nothing: the siklus goes on with what it froze.
+    """
     if siklus.tahap is not Tahap.ELABORASI:
         return None
-    baru = _collect(home, siklus)
+    try:
+        baru = _collect(home, siklus)
+    except (DocumentDamagedError, SkemaUnknownError):
+        return None
     if not is_newer(siklus, baru):
         return None
     return Tawaran(baru, preview_adopsi(siklus, baru), hashlib.sha256(codec.canonical_json(baru)).hexdigest())
@@ -68,10 +75,11 @@ def _collect(home: Home, siklus: Siklus) -> Pembaruan:
     tahun = siklus.periode.tahun
     berlaku = home.dokumen_iku.get(tahun).berlaku if home.dokumen_iku.exists(tahun) else ()
     terbaru = max((*berlaku, siklus.dokumen_iku), key=lambda dokumen: dokumen.versi_dokumen)
+    tersegel = list_tersegel_lalu(home, siklus.periode)
     return Pembaruan(
         siklus.dokumen_iku if terbaru.versi_dokumen == siklus.dokumen_iku.versi_dokumen else terbaru,
-        _keep(siklus.angka_lalu, collect_angka_lalu(home, siklus.periode)),
-        _keep(siklus.serapan_lalu, collect_serapan_lalu(home, siklus.periode)),
+        _keep(siklus.angka_lalu, collect_angka_lalu(home, siklus.periode, tersegel)),
+        _keep(siklus.serapan_lalu, collect_serapan_lalu(siklus.periode, tersegel)),
     )
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
-from kinerja_app.domain.errors import DataNotFoundError, PeriodeClosedError
+from kinerja_app.domain.errors import DataNotFoundError, PeriodeClosedError, SkemaUnknownError
 from kinerja_app.domain.hasil import list_angka
 from kinerja_app.domain.iku import AngkaTribulan, DokumenIku
+from kinerja_app.domain.kalender import compute_jatuh_tempo
 from kinerja_app.domain.pembukaan import open_siklus
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus, Periode
@@ -16,6 +17,8 @@ from kinerja_app.domain.siklus import SerapanLalu, Siklus, SopRujukan
 from kinerja_app.domain.sop import SOP_BAWAAN
 from kinerja_app.domain.telaah import TindakLanjut
 from kinerja_app.services.home import Home
+from kinerja_app.services.pemantauan import list_semua
+from kinerja_app.storage.errors import DocumentDamagedError
 
 # Earlier figures that a siklus freezes reach back to the first tribulan of the year before the last.
 TAHUN_LALU = 2
@@ -44,7 +47,7 @@ def get_next(home: Home, pada: datetime) -> DapatDibuka:
     try:
         register.check_can_open(periode, home.list_utuh(), pada.date(), home.data_awal.get().tercakup)
         _dokumen_of(home, periode)
-    except (PeriodeClosedError, DataNotFoundError) as halangan:
+    except (PeriodeClosedError, DataNotFoundError, DocumentDamagedError, SkemaUnknownError) as halangan:
         return DapatDibuka(periode, str(halangan))
     return DapatDibuka(periode, "")
 
@@ -52,18 +55,20 @@ def get_next(home: Home, pada: datetime) -> DapatDibuka:
 def open_tribulan(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> KunciSiklus:
     """Open the siklus of a tribulan (Tim) and return its key; what it freezes is sealed or accepted."""
     with home.lock.held():
-        tercakup = home.data_awal.get().tercakup
+        tercakup, kantor = home.data_awal.get().tercakup, home.kantor.get()
         kunci = home.register.get().check_can_open(periode, home.list_utuh(), pada.date(), tercakup)
+        tersegel = list_tersegel_lalu(home, periode)
         siklus = open_siklus(
             kunci,
             SopRujukan(SOP_BAWAAN.nomor, SOP_BAWAAN.tanggal_revisi),
             _dokumen_of(home, periode),
-            collect_angka_lalu(home, periode),
-            collect_serapan_lalu(home, periode),
+            collect_angka_lalu(home, periode, tersegel),
+            collect_serapan_lalu(periode, tersegel),
             _collect_tindak_lanjut(home, periode),
             oleh,
             pada,
-            home.kantor.get().profil.desa,
+            kantor.profil.desa,
+            compute_jatuh_tempo(kantor.kalender, periode, kantor.jam_kantor),
         )
         home.create_siklus(siklus)
     return kunci
@@ -77,41 +82,46 @@ def mark_tidak_dilaksanakan(home: Home, periode: Periode, alasan: str, oleh: Ora
         home.trace("tandai_tidak_dilaksanakan", f"tribulan/{periode}", oleh, pada, {"alasan": alasan.strip()})
 
 
-def collect_angka_lalu(home: Home, periode: Periode) -> tuple[AngkaTribulan, ...]:
-    """Return the figures of earlier tribulan, the oldest first: of the latest sealed revisi, else of data awal."""
-    awal = Periode(periode.tahun - TAHUN_LALU, 1)
-    tersegel = _sealed_between(home, awal, periode)
+def list_tersegel_lalu(home: Home, periode: Periode) -> tuple[Siklus, ...]:
+    """Return the latest sealed revisi of each earlier tribulan whose figures a siklus freezes, the oldest first."""
+    awal, siklus_list = _awal(periode), home.list_ringkasan()
+    periode_list = sorted({ada.kunci.periode for ada in siklus_list if awal <= ada.kunci.periode < periode})
+    kunci_list = (latest_sealed(satu, siklus_list) for satu in periode_list)
+    return tuple(home.siklus.get(kunci) for kunci in kunci_list if kunci is not None)
+
+
+def collect_angka_lalu(home: Home, periode: Periode, tersegel: tuple[Siklus, ...]) -> tuple[AngkaTribulan, ...]:
+    """Return the figures of earlier tribulan, the oldest first: of `list_tersegel_lalu`, else of data awal."""
     sudah = {siklus.periode for siklus in tersegel}
     angka = [angka for siklus in tersegel for angka in list_angka(siklus)]
     angka += [
         angka
         for angka in home.data_awal.get().list_angka()
-        if awal <= angka.periode < periode and angka.periode not in sudah
+        if _awal(periode) <= angka.periode < periode and angka.periode not in sudah
     ]
     return tuple(sorted(angka, key=lambda satu: satu.periode))
 
 
-def collect_serapan_lalu(home: Home, periode: Periode) -> tuple[SerapanLalu, ...]:
-    """Return the realisasi anggaran of the earlier tribulan of the same year."""
+def collect_serapan_lalu(periode: Periode, tersegel: tuple[Siklus, ...]) -> tuple[SerapanLalu, ...]:
+    """Return the realisasi anggaran of those of `list_tersegel_lalu` that are of the same year."""
     return tuple(
         SerapanLalu(siklus.periode, str(siklus.kunci), nama, entri.realisasi)
-        for siklus in _sealed_between(home, Periode(periode.tahun, 1), periode)
+        for siklus in tersegel
+        if siklus.periode.tahun == periode.tahun
         for nama, entri in siklus.entri_program.items()
         if entri.realisasi is not None
     )
 
 
 def _collect_tindak_lanjut(home: Home, periode: Periode) -> tuple[TindakLanjut, ...]:
-    """Return the follow-ups that the newest earlier Telaah left open."""
-    lalu = _sealed_between(home, Periode(2000, 1), periode)
-    return lalu[-1].saran.open_items() if lalu else ()
+    """Return the follow-ups of earlier Telaah that are not selesai, with what Pemantauan knows of them by now."""
+    return tuple(
+        satu.carry() for satu in list_semua(home) if satu.kunci.periode < periode and not satu.is_selesai
+    )
 
 
-def _sealed_between(home: Home, awal: Periode, sebelum: Periode) -> tuple[Siklus, ...]:
-    siklus_list = home.list_ringkasan()
-    periode_list = sorted({ada.kunci.periode for ada in siklus_list if awal <= ada.kunci.periode < sebelum})
-    kunci_list = (latest_sealed(periode, siklus_list) for periode in periode_list)
-    return tuple(home.siklus.get(kunci) for kunci in kunci_list if kunci is not None)
+def _awal(periode: Periode) -> Periode:
+    return Periode(periode.tahun - TAHUN_LALU, 1)
 
 
 def _dokumen_of(home: Home, periode: Periode) -> DokumenIku:

@@ -1,41 +1,30 @@
 """Verification: bags, chain, audit trail, every stored document and every file they name must agree."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass
 
 from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip
 from kinerja_app.domain.alur import Tahap
+from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
 from kinerja_app.domain.errors import DataNotFoundError, SkemaUnknownError
+from kinerja_app.domain.lepas_adopsi import list_bukti_lepas
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.domain.temuan import Temuan
+from kinerja_app.domain.tambahan import DaftarTambahan
+from kinerja_app.domain.temuan import HasilVerifikasi, Temuan
+from kinerja_app.services.dokumen_iku import AKSI_IMPOR
 from kinerja_app.services.home import Home
 from kinerja_app.services.pemeriksaan_jejak import check_documents, check_riwayat, list_lost
+from kinerja_app.services.pemeriksaan_tambahan import check_tambahan, list_segel
+from kinerja_app.services.pemulihan import list_ditambahkan
 from kinerja_app.storage import codec
 from kinerja_app.storage.berkas_store import BerkasStore
 from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
 from kinerja_app.storage.jejak_baris import AWAL, BarisJejak
 from kinerja_app.storage.siklus_store import SIKLUS
-
-
-@dataclass(frozen=True, slots=True)
-class HasilVerifikasi:
-    """What `kinerja verify` saw: findings (none: all is well) and how much was checked.
-
-    `jumlah_lampiran` counts the evidence and document files that a siklus names, `jumlah_lepas` those that none names.
-    """
-
-    temuan: tuple[Temuan, ...]
-    jumlah_siklus: int
-    jumlah_arsip: int
-    jumlah_berkas: int
-    jumlah_jejak: int
-    jumlah_lampiran: int = 0
-    jumlah_lepas: int = 0
 
 
 def verify(home: Home, on_progress: Callable[[int, int], None] | None = None) -> HasilVerifikasi:
@@ -57,21 +46,33 @@ def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> Hasil
         temuan += check_riwayat(siklus, jejak)
         if siklus.tahap is Tahap.SELESAI:
             temuan += _compare_with_bag(home.arsip, siklus)
-    temuan += _check_heads(home.arsip, siklus_list, jejak)
+    tambahan = DaftarTambahan() if "tambahan.json" in rusak else home.tambahan.get()
+    segel = [(KunciArsip(siklus.kunci), siklus.segel) for siklus in siklus_list if siklus.tahap is Tahap.SELESAI]
+    if "tambahan.json" not in rusak:
+        segel_siklus = {arsip.siklus: satu for arsip, satu in segel}
+        temuan += check_tambahan(home, tambahan, segel_siklus, list_ditambahkan(home))
+    segel += list_segel(tambahan)
+    temuan += _check_heads(home.arsip, [KunciArsip(siklus.kunci) for siklus in siklus_list], jejak)
+    temuan += _check_heads(home.arsip, [arsip for arsip, _ in list_segel(tambahan)], jejak)
     temuan += list_lost(jejak, {str(kunci) for kunci in kunci_list})
     sudah = rusak | {satu.tempat for satu in temuan if satu.jenis == "siklus_diubah"}
     temuan += check_documents(home, jejak, sudah)
-    segel = [(KunciArsip(siklus.kunci), siklus.segel) for siklus in siklus_list if siklus.tahap is Tahap.SELESAI]
     periksa = home.arsip.verify(segel, on_progress)
     temuan += periksa.temuan
     temuan += home.jejak.verify()
     temuan += _check_strays(home)
     bukti, dokumen = _list_lampiran(siklus_list)
+    bukti = ({} if "pemantauan.json" in rusak else _list_bukti_pemantauan(home)) | bukti
+    dokumen |= _list_impor(jejak)
+    templat = {} if "templat.json" in rusak else _list_templat(home)
     temuan += _check_lampiran(home.bukti, bukti, "bukti") + _check_lampiran(home.dokumen, dokumen, "dokumen")
+    temuan += _check_lampiran(home.lambang, _list_lambang(home, rusak), "lambang")
+    temuan += _check_lampiran(home.berkas_templat, templat, "templat")
     lepas = len(home.bukti.names() - bukti.keys()) + len(home.dokumen.names() - dokumen.keys())
+    lepas += len(home.berkas_templat.names() - templat.keys())
     return HasilVerifikasi(
         tuple(temuan), len(kunci_list), periksa.jumlah_arsip, periksa.jumlah_berkas, home.jejak.head()[0],
-        len(bukti) + len(dokumen), lepas,
+        len(bukti) + len(dokumen) + len(templat), lepas,
     )  # fmt: skip
 
 
@@ -93,7 +94,10 @@ def _read_others(home: Home) -> list[Temuan]:
     }
     if home.kantor.exists():
         baca["kantor.json"] = home.kantor.get
-    baca |= {"register.json": home.register.get, "data_awal.json": home.data_awal.get}
+    baca |= {
+        "register.json": home.register.get, "data_awal.json": home.data_awal.get, "templat.json": home.templat.get,
+        "pemantauan.json": home.pemantauan.get, "tambahan.json": home.tambahan.get,
+    }  # fmt: skip
     temuan = []
     for nama, get in baca.items():
         try:
@@ -112,25 +116,26 @@ def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
         return []
     polos = deepcopy(siklus)
     polos.segel = ""
-    if hashlib.sha256(codec.canonical_json(codec.pack(SIKLUS, str(siklus.kunci), polos))).digest() == (
-        hashlib.sha256(tersegel).digest()
-    ):
-        return []
+    with suppress(DocumentDamagedError, SkemaUnknownError):  # the record of another siklus, say
+        semula = codec.unpack(SIKLUS, str(siklus.kunci), codec.parse_json(tersegel, REKAMAN), REKAMAN)
+        if codec.canonical_json(semula) == codec.canonical_json(polos):
+            return []
     pesan = f"Data siklus {siklus.kunci} tidak sama dengan yang disegel. Pulihkan dari cadangan yang memuatnya."
     return [Temuan("siklus_diubah", str(siklus.kunci), pesan)]
 
 
-def _check_heads(arsip: Arsip, siklus_list: list[Siklus], jejak: tuple[BarisJejak, ...]) -> Iterator[Temuan]:
+def _check_heads(arsip: Arsip, kunci_list: list[KunciArsip], jejak: tuple[BarisJejak, ...]) -> Iterator[Temuan]:
     """Find an audit trail that was written anew: its line at sealing no longer has the hash that the bag holds."""
     hashes = {0: AWAL} | {baris.nomor: baris.hash for baris in jejak}
-    for siklus in siklus_list:
-        kepala = arsip.jejak_head(KunciArsip(siklus.kunci))
+    for kunci in kunci_list:
+        kepala = arsip.jejak_head(kunci)
         if kepala is not None and hashes.get(kepala[0]) != kepala[1]:
+            tempat = str(kunci if kunci.tambahan else kunci.siklus)
             pesan = (
-                f"Jejak audit sampai baris {kepala[0]} tidak sama dengan saat {siklus.kunci} disegel:"
+                f"Jejak audit sampai baris {kepala[0]} tidak sama dengan saat {tempat} disegel:"
                 " ada baris yang diubah atau dihapus. Pulihkan dari cadangan."
             )
-            yield Temuan("jejak_diubah", str(siklus.kunci), pesan)
+            yield Temuan("jejak_diubah", tempat, pesan)
 
 
 def _check_strays(home: Home) -> Iterator[Temuan]:
@@ -146,12 +151,51 @@ def _list_lampiran(siklus_list: list[Siklus]) -> tuple[dict[str, str], dict[str,
             for satu in entri.bukti:
                 if satu.sha256 is not None:
                     bukti.setdefault(satu.sha256, f"“{satu.nama}” ({kode}, siklus {siklus.kunci})")
+        for lepas in list_bukti_lepas(siklus):
+            bukti.setdefault(lepas.sha256, f"“{lepas.nama}” ({lepas.kode}, riwayat siklus {siklus.kunci})")
         naskah = siklus.dokumen.naskah
         for berkas in siklus.dokumen.berkas:
             dokumen.setdefault(berkas.sha256, f"“{berkas.nama}” (siklus {siklus.kunci})")
         if naskah is not None:
             dokumen.setdefault(naskah.sha256, f"naskah Telaah (siklus {siklus.kunci})")
     return bukti, dokumen
+
+
+def _list_bukti_pemantauan(home: Home) -> dict[str, str]:
+    """Return the evidence of progress on follow-ups, as `_list_lampiran` returns files."""
+    return {
+        bukti.sha256: f"“{bukti.nama}” (pemantauan {butir_id})"
+        for butir_id, rows in home.pemantauan.get().laporan.items()
+        for satu in rows
+        for bukti in satu.bukti
+        if bukti.sha256 is not None
+    }
+
+
+def _list_impor(jejak: tuple[BarisJejak, ...]) -> dict[str, str]:
+    """Return the workbooks that became a Dokumen IKU, which the audit trail alone names."""
+    return {
+        baris.rincian["sha256"]: f"“{baris.rincian['berkas']}” ({baris.objek})"
+        for baris in jejak
+        if baris.aksi == AKSI_IMPOR and "sha256" in baris.rincian
+    }
+
+
+def _list_lambang(home: Home, rusak: set[str]) -> dict[str, str]:
+    """Return the crest that the office uses, as `_list_lampiran` returns files."""
+    if "kantor.json" in rusak or not home.kantor.exists():
+        return {}
+    sha256 = home.kantor.get().profil.lambang
+    return {sha256: "lambang kantor"} if sha256 else {}
+
+
+def _list_templat(home: Home) -> dict[str, str]:
+    """Return the files of the office's own masters: SHA-256 -> where it is named."""
+    return {
+        versi.sha256: f"“{versi.nama}” (templat {JUDUL_DOKUMEN.get(jenis, jenis)} versi {versi.nomor})"
+        for jenis, templat in home.templat.get().jenis.items()
+        for versi in templat.daftar
+    }
 
 
 def _check_lampiran(store: BerkasStore, lampiran: Mapping[str, str], folder: str) -> list[Temuan]:

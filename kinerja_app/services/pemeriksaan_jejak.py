@@ -7,7 +7,7 @@ from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.temuan import Temuan
 from kinerja_app.services.home import DISUSUN_ULANG, Home, describe_riwayat, print_pelaku
-from kinerja_app.storage.jejak import RIWAYAT
+from kinerja_app.storage.jejak import ALAMAT_KLIEN, RIWAYAT
 from kinerja_app.storage.jejak_baris import BarisJejak
 from kinerja_app.storage.sidik import drop_ubahan, parse_ubahan
 
@@ -83,7 +83,7 @@ def check_riwayat(siklus: Siklus, jejak: tuple[BarisJejak, ...]) -> Iterator[Tem
 
 
 def _is_same(siklus: Siklus, riwayat: Riwayat, baris: BarisJejak) -> bool:
-    rincian = drop_ubahan(baris.rincian)
+    rincian = {nama: isi for nama, isi in drop_ubahan(baris.rincian).items() if nama != ALAMAT_KLIEN}
     if rincian.get("catatan") == DISUSUN_ULANG:
         rincian |= {"catatan": riwayat.rincian.get("catatan", "")}
     return (baris.pada, baris.oleh, baris.aksi) == (

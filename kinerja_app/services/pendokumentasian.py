@@ -4,15 +4,18 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from kinerja_app.documents import pdf
 from kinerja_app.documents.arsip.bag import BagInfo, BerkasArsip
-from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, payload_name
+from kinerja_app.documents.arsip.nama import REKAMAN, TELAAH_BUATAN, TELAAH_PDF, TELAAH_RESMI, KunciArsip, payload_name
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.lepas_adopsi import list_bukti_lepas
 from kinerja_app.domain.moves import advance
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.tambahan import latest_nomor
 from kinerja_app.services.home import Home, SiklusTersegelError, hash_siklus
 from kinerja_app.services.pemulihan import adopt_bags, list_diarsipkan, take_over
 from kinerja_app.storage import codec
@@ -52,12 +55,13 @@ def _seal(
         jumlah, kepala = home.jejak.head()
         info = BagInfo(
             kantor=home.kantor.get().profil.nama, periode=str(kunci.periode), revisi=kunci.revisi,
-            nomor=siklus.dokumen.nomor, sealed_at=pada, sealed_by=selesai.riwayat[-1].oleh.nama,
+            nomor=latest_nomor((), siklus.dokumen.nomor), sealed_at=pada, sealed_by=selesai.riwayat[-1].oleh.nama,
             siklus_sebelum_sha256=sebelum, jejak_jumlah=jumlah, jejak_kepala=kepala,
+            templat="; ".join(f"{berkas.jenis} {berkas.templat}" for berkas in siklus.dokumen.berkas if berkas.templat),
         )  # fmt: skip
         payload = _collect_payload(home, selesai)
         if salinan is not None and salinan.docx_sha256 == _telaah_sha256(siklus):
-            payload["telaah.pdf"] = salinan.isi
+            payload[TELAAH_PDF] = salinan.isi
         segel = home.arsip.seal(KunciArsip(kunci), payload, info)
         take_over(siklus, selesai, segel.sha256)
     return siklus
@@ -96,16 +100,20 @@ def _collect_payload(home: Home, selesai: Siklus) -> dict[str, bytes | Path]:
     """Return everything a bag holds, so that it is complete in itself: documents, evidence, the siklus."""
     payload: dict[str, bytes | Path] = {REKAMAN: codec.canonical_json(codec.pack(SIKLUS, str(selesai.kunci), selesai))}
     for berkas in selesai.dokumen.berkas:
-        payload[f"{berkas.jenis}.docx"] = home.dokumen.read(berkas.sha256)
+        payload[berkas.nama_arsip] = home.dokumen.read(berkas.sha256)
     if selesai.dokumen.naskah is not None:
-        payload["telaah-buatan-program.docx"] = payload["telaah.docx"]
-        payload["telaah.docx"] = home.dokumen.read(selesai.dokumen.naskah.sha256)
+        payload[TELAAH_BUATAN] = payload[TELAAH_RESMI]
+        payload[TELAAH_RESMI] = home.dokumen.read(selesai.dokumen.naskah.sha256)
     for kode, entri in selesai.entri.items():
         for nomor, bukti in enumerate(entri.bukti, start=1):
             if bukti.sha256 is not None:
                 home.bukti.read(bukti.sha256)  # a damaged file must be found now, not in five years
                 nama = f"bukti/{payload_name(kode)}/{nomor}-{payload_name(bukti.nama)}"
                 payload[nama] = home.bukti.path(bukti.sha256)
+    for lepas in list_bukti_lepas(selesai):
+        home.bukti.read(lepas.sha256)
+        nama = f"bukti/{payload_name(lepas.kode)}/riwayat-{lepas.nomor}-{lepas.sha256[:8]}-{payload_name(lepas.nama)}"
+        payload[nama] = home.bukti.path(lepas.sha256)
     return payload
 
 
@@ -118,3 +126,8 @@ def list_berkas(home: Home, kunci: KunciSiklus) -> tuple[BerkasArsip, ...]:
 def read_berkas(home: Home, kunci: KunciSiklus, nama: str) -> bytes:
     """Return the exact sealed bytes of one file of an archived siklus."""
     return home.arsip.read(KunciArsip(kunci), nama)
+
+
+def write_zip(home: Home, kunci: KunciSiklus, target: BinaryIO) -> str:
+    """Write the whole bag of an archived siklus as a .zip into `target`; return a name for it."""
+    return home.arsip.write_zip(KunciArsip(kunci), target)

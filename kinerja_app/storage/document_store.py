@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
@@ -10,10 +11,11 @@ from kinerja_app import atomic
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, KinerjaError, SkemaUnknownError
 from kinerja_app.storage import codec
 from kinerja_app.storage.codec import DocumentKind
-from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.errors import DocumentDamagedError, place_of
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.summary_cache import SummaryCache
+from kinerja_app.storage.summary_file import SummaryFile
 from kinerja_app.storage.tinydb_storage import DocumentFile
 
 
@@ -55,6 +57,7 @@ class DocumentStore(Generic[K, T]):
         self._write = write
         self._editing: set[K] = set()
         self._caches: WeakKeyDictionary[Callable[[T], Any], SummaryCache[Any]] = WeakKeyDictionary()
+        self._files: dict[Path, SummaryFile[Any]] = {}
 
     def path(self, key: K) -> Path:
         """Return the file of a document, whether it exists or not; it always lies below the folder."""
@@ -86,8 +89,8 @@ class DocumentStore(Generic[K, T]):
             raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
         document = DocumentFile(path).load(self._kind.nama)
         if document is None:
-            raise DocumentDamagedError(path.name, f"tidak memuat {self._kind.nama}")
-        return codec.unpack(self._kind, str(key), document, path.name)
+            raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}")
+        return codec.unpack(self._kind, str(key), document, place_of(path))
 
     def create(self, key: K, obj: T) -> None:
         """Store a new document; raises DataExistsError when the key is taken, StorageFullError."""
@@ -117,18 +120,31 @@ class DocumentStore(Generic[K, T]):
             finally:
                 self._editing.discard(key)
 
-    def summaries(self, summarise: Callable[[T], S]) -> dict[K, S]:
+    def summaries(self, summarise: Callable[[T], S], kept_at: Path | None = None) -> dict[K, S]:
         """Return `summarise(document)` of every document, reading only what changed since the last call.
+
+        With `kept_at`, a file that `keep_summaries` wrote before the last start, even that much need not be read.
 
         `summarise` is a named function (what it made is kept as long as the function lives) that returns an
         immutable value derived from the document alone.
         """
         cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
+        kept = self._files.setdefault(kept_at, SummaryFile(kept_at, summarise)) if kept_at else None
         made: dict[K, S] = {}
         for key, path in sorted(self._paths().items()):
             with contextlib.suppress(FileNotFoundError, DocumentDamagedError, SkemaUnknownError):
-                made[key] = cache.get(path, lambda key=key: summarise(self.get(key)))  # type: ignore[misc]
+                made[key] = cache.get(path, partial(self._summarise, summarise, key, kept))
         return made
+
+    def keep_summaries(self, kept_at: Path) -> None:
+        """Write down what `summaries` made with that `kept_at`, for the next start."""
+        self._files[kept_at].save()
+
+    def _summarise(self, summarise: Callable[[T], S], key: K, kept: SummaryFile[S] | None) -> S:
+        def make() -> S:
+            return summarise(self.get(key))
+
+        return make() if kept is None else kept.get(self.path(key), make)
 
     def damaged(self, summarise: Callable[[T], object]) -> tuple[K, ...]:
         """Return the keys of the documents that `summaries` of that function had to leave out."""

@@ -1,5 +1,7 @@
 """Faults of stored files: what cannot be read, and what cannot be stored."""
 
+from pathlib import Path
+
 from kinerja_app.domain.errors import KinerjaError
 
 
@@ -12,6 +14,11 @@ class DocumentDamagedError(KinerjaError):
             "Mintalah admin menjalankan “kinerja verify” dan memulihkan berkas itu dari cadangan."
         )
         self.tempat = tempat
+
+
+def place_of(path: Path) -> str:
+    """Return how messages name a stored file: with its folder ("iku/2026.json")."""
+    return f"{path.parent.name}/{path.name}"
 
 
 class ValueUnstorableError(KinerjaError):
@@ -30,3 +37,11 @@ class BerkasAlteredError(KinerjaError):
             "berkas aslinya, atau mintalah admin memulihkannya dari cadangan."
         )
         self.sha256 = sha256
+
+
+class CadanganRusakError(KinerjaError):
+    """A backup is not what was written: damaged, cut short, added to, or never one of ours."""
+
+    def __init__(self, nama: str, sebab: str) -> None:
+        sebab = "".join(tanda if tanda.isprintable() else "?" for tanda in sebab)  # names in it may be anything
+        super().__init__(f"Cadangan “{nama}” tidak dapat dipakai: {sebab}. Pakai cadangan lain.")

@@ -3,13 +3,30 @@
 from pathlib import Path
 
 from kinerja_app import atomic
+from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
+from kinerja_app.domain.kalender import KALENDER_BAWAAN
 from kinerja_app.domain.kantor import Kantor
-from kinerja_app.storage.codec import DocumentKind
+from kinerja_app.domain.retensi import RETENSI_BAWAAN
+from kinerja_app.storage.codec import DocumentKind, Isi, encode
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.single_document import SingleDocument
 
-KANTOR = DocumentKind("kantor", Kantor)
+# How long bags are kept came without a skema of its own: documents of skema 1 and 2 are with and without it.
+_RETENSI: Isi = {"retensi": encode(RETENSI_BAWAAN)}
+
+
+def _add_jam_kantor(isi: Isi) -> Isi:
+    """Skema 2: office hours and holidays are set by the office; until then those of the program were meant."""
+    return _RETENSI | isi | {"jam_kantor": encode(JAM_KANTOR_BAWAAN)}
+
+
+def _add_kalender(isi: Isi) -> Isi:
+    """Skema 3: the office sets when each step is due; until then the program's own days are meant."""
+    return _RETENSI | isi | {"kalender": encode(KALENDER_BAWAAN)}
+
+
+KANTOR = DocumentKind("kantor", Kantor, (_add_jam_kantor, _add_kalender))
 
 
 class KantorStore(SingleDocument[Kantor]):

@@ -30,7 +30,10 @@ class StoreLock:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock; raises StorageBusyError when others keep it longer than the timeout."""
+        """Hold the lock; raises StorageBusyError when others keep it longer than the timeout.
+
+        StorageFullError where the disk takes no lock file: it would take no change either.
+        """
         deadline = time.monotonic() + self._timeout
         if not self._threads.acquire(timeout=self._timeout):
             raise _busy()
@@ -46,7 +49,8 @@ class StoreLock:
     def _acquire_file(self, timeout: float) -> None:
         atomic.make_folder(self._path.parent)
         try:
-            self._file.acquire(timeout=timeout, poll_interval=POLL_SECONDS)
+            with atomic.named_when_full(self._path):
+                self._file.acquire(timeout=timeout, poll_interval=POLL_SECONDS)
         except Timeout as error:
             raise _busy() from error
 
@@ -56,3 +60,21 @@ def _busy() -> StorageBusyError:
         "Data sedang dipakai oleh proses lain terlalu lama, sehingga perubahan Anda belum disimpan. "
         "Tunggu sebentar, lalu simpan sekali lagi. Bila tetap terjadi, hubungi admin."
     )
+
+
+@contextlib.contextmanager
+def hold_alone(path: Path, pesan: str) -> Iterator[None]:
+    """Hold a lock for which nobody waits; StorageBusyError(pesan) where another thread or process has it.
+
+    For what runs once at a time for long: a server, a backup, a restore.
+    """
+    atomic.make_folder(path.parent)
+    lock = FileLock(path, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise StorageBusyError(pesan) from error
+    try:
+        yield
+    finally:
+        lock.release()

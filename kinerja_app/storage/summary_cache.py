@@ -5,6 +5,7 @@ it was made, and the whole can be dropped at any moment.
 """
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,16 +19,24 @@ SETTLED_NS = 100_000_000
 
 
 class SummaryCache(Generic[S]):
-    """Summaries by file; safe for several threads, since the worst race is a second reading."""
+    """Summaries by file; what several threads miss at the same time is made once, and the others wait for it."""
 
     def __init__(self) -> None:
         self._kept: dict[Path, tuple[Signature, S]] = {}
+        self._making = threading.Lock()
 
     def get(self, path: Path, summarise: Callable[[], S]) -> S:
         """Return the summary of a file, made by `summarise` unless the file is as it was the last time.
 
         Raises FileNotFoundError when the file is gone.
         """
+        kept = self._kept.get(path)
+        if kept is not None and kept[0] == _signature(path.stat()):
+            return kept[1]
+        with self._making:
+            return self._make(path, summarise)
+
+    def _make(self, path: Path, summarise: Callable[[], S]) -> S:
         # The signature is taken before reading: a write in between makes the entry look old, never fresh.
         facts = path.stat()
         signature = _signature(facts)

@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from kinerja_app import atomic
-from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
+from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError, place_of
 from kinerja_app.storage.sidik import Writer
 
 DOC_ID = 1
@@ -36,7 +36,7 @@ class AtomicStorage(Storage):
         try:
             return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
         except msgspec.DecodeError as error:
-            raise DocumentDamagedError(self._path.name, "isinya bukan JSON yang utuh") from error
+            raise DocumentDamagedError(place_of(self._path), "isinya bukan JSON yang utuh") from error
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Serialise everything first, so that a value JSON does not have never touches the file."""

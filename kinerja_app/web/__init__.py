@@ -16,7 +16,9 @@ from kinerja_app.web import (
     auth,
     beranda,
     bukti,
+    cadangan,
     data_awal,
+    data_iku,
     draf,
     elaborasi,
     galat,
@@ -25,23 +27,38 @@ from kinerja_app.web import (
     iku,
     impor,
     impor_iku,
+    jejak,
     keabsahan,
+    keaslian,
+    kompresi,
     konteks,
+    lambang,
     layout,
     lembar,
+    naskah,
+    panduan,
     pejabat,
+    pemantauan,
+    pemantauan_iku,
+    pencarian,
+    pencatatan,
     pendokumentasian,
     pengaturan,
     pengetikan,
     pengguna,
+    pertukaran,
+    pratinjau,
     rancangan,
+    rekap,
     saringan,
     sehat,
     sesi,
     siklus,
     sop,
     susunan,
+    tambahan,
     telaah,
+    templat,
 )
 from kinerja_app.web.limiter import limiter
 
@@ -50,26 +67,41 @@ BLUEPRINTS = (
     auth.bp,
     draf.bp,
     pengaturan.bp,
+    jejak.bp,
+    lambang.bp,
     pejabat.bp,
     pengguna.bp,
+    templat.bp,
+    cadangan.bp,
     beranda.bp,
     siklus.bp,
     adopsi.bp,
     elaborasi.bp,
+    data_iku.bp,
     lembar.bp,
     bukti.bp,
     impor.bp,
     keabsahan.bp,
     telaah.bp,
     pengetikan.bp,
+    naskah.bp,
+    pratinjau.bp,
     pendokumentasian.bp,
     arsip.bp,
+    pertukaran.bp,
+    tambahan.bp,
+    keaslian.bp,
+    pemantauan_iku.bp,
+    pemantauan.bp,
+    rekap.bp,
+    pencarian.bp,
     iku.bp,
     data_awal.bp,
     rancangan.bp,
     susunan.bp,
     impor_iku.bp,
     sop.bp,
+    panduan.bp,
 )
 STATIC = Path(__file__).parent / "static"
 
@@ -94,10 +126,13 @@ def install(app: Flask, config: Config, home: Home) -> None:
     CSRFProtect(app)
     gate.install(app)
     headers.install(app, STATIC)
+    kompresi.install(app, STATIC, is_https=config.is_https)
     galat.install(app)
+    pencatatan.install(app)
     layout.install(app)
     draf.install(app)
     saringan.install(app)
+    panduan.install(app)
     limiter.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

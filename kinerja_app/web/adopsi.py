@@ -2,12 +2,15 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.services import bukti as bukti_service
 from kinerja_app.services import pembaruan
 from kinerja_app.web import tampilan
+from kinerja_app.web.berkas import send_berkas
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 
 bp = Blueprint("adopsi", __name__, url_prefix="/siklus/<kunci>/adopsi")
@@ -29,6 +32,12 @@ def adopt(kunci: str) -> ResponseReturnValue:
         return _render(load_siklus(kunci), (("", str(galat)),)), 409
     flash("Siklus ini sekarang memakai versi dan angka terbaru. Periksa isian IKU yang berubah.", "sukses")
     return redirect(url_for("siklus.show", kunci=kunci))
+
+
+@bp.get("/bukti/<sha256>")
+def bukti(kunci: str, sha256: str) -> Response:
+    """Download one evidence file that left the siklus at an adoption."""
+    return send_berkas(*bukti_service.read_lepas(get_home(), load_siklus(kunci).kunci, sha256))
 
 
 def _render(siklus: Siklus, galat: tuple[tuple[str, str], ...]) -> str:

@@ -1,18 +1,30 @@
 """The archive on screen: what is sealed, its files to download, ralat, and checking that nothing was changed."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+import tempfile
+from contextlib import ExitStack
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from kinerja_app.documents.arsip import ArsipDamagedError, BerkasArsip
 from kinerja_app.domain.alur import Aksi, Transisi
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.periode import describe_usia
+from kinerja_app.domain.retensi import NAMA_MASA
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.services import daftar_arsip, pemeriksaan, pendokumentasian
+from kinerja_app.services import daftar_arsip, pencarian_arsip, pendokumentasian, tambahan
 from kinerja_app.services import ralat as ralat_service
-from kinerja_app.web.berkas import send_berkas
+from kinerja_app.services.pencarian_arsip import Carian
+from kinerja_app.services.pratinjau import list_word
+from kinerja_app.services.tindakan_temuan import group_temuan
+from kinerja_app.web.berkas import send_berkas, send_besar
+from kinerja_app.web.carian_form import read_carian
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
-from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
+from kinerja_app.web.halaman import paginate
+from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, get_pemeriksaan, load_siklus
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 
@@ -25,16 +37,18 @@ SESUDAH_RALAT = {
 
 @bp.get("")
 def index() -> str:
-    """All sealed siklus, the newest first; a year and words narrow the list."""
-    home, tahun, cari = get_home(), request.args.get("tahun", ""), request.args.get("cari", "")
-    tahun_list = daftar_arsip.list_tahun(home)
-    terpilih = next((satu for satu in tahun_list if str(satu) == tahun), None)
+    """All sealed siklus, the newest first, 25 a page; what is filled in above narrows the list."""
+    carian = read_carian(request.args)
+    hasil = pencarian_arsip.search_arsip(get_home(), carian, get_pada())
     return render_template(
         "arsip/index.html",
-        daftar=daftar_arsip.list_arsip(home, terpilih, cari),
-        tahun_opsi=[(satu, satu) for satu in tahun_list],
-        tahun=terpilih,
-        cari=cari,
+        hasil=hasil,
+        halaman=paginate(hasil.isi),
+        carian=carian,
+        is_disaring=carian != Carian(),
+        opsi_status=list(pencarian_arsip.NAMA_STATUS.items()),
+        nama_masa=NAMA_MASA,
+        retensi=get_kantor().retensi,
     )
 
 
@@ -42,12 +56,17 @@ def index() -> str:
 def show(kunci: str) -> str:
     """One sealed siklus: figures, files, what replaced it, ralat, and its riwayat."""
     siklus, home = load_siklus(kunci), get_home()
+    berkas, rusak = _list_berkas(siklus)
     return render_template(
         "arsip/show.html",
         siklus=siklus,
         baris=daftar_arsip.get_baris(home, siklus.kunci),
         pengukuran=measure(siklus),
-        berkas=pendokumentasian.list_berkas(home, siklus.kunci),
+        berkas=berkas,
+        rusak=rusak,
+        judul_dokumen=list_word(siklus),
+        dapat_tambah=tambahan.list_terbuka(siklus, get_oleh()),
+        perlu_ditinjau=daftar_arsip.list_perlu_ditinjau(home, siklus.kunci),
         pengajuan=daftar_arsip.list_pengajuan(home, siklus.kunci),
         ralat=daftar_arsip.list_ralat(home, siklus.kunci, get_oleh(), get_pada()),
     )
@@ -60,6 +79,25 @@ def unduh(kunci: str, nama: str) -> Response:
     return send_berkas(_name_of(siklus, nama), pendokumentasian.read_berkas(get_home(), siklus.kunci, nama))
 
 
+@bp.get("/<kunci>/zip")
+def unduh_zip(kunci: str) -> Response:
+    """Download the whole bag, compared with its seal while it is packed into a file on disk."""
+    siklus, home = load_siklus(kunci), get_home()
+    with ExitStack() as penutup:
+        berkas = penutup.enter_context(tempfile.TemporaryFile(dir=home.config.instance))
+        nama = pendokumentasian.write_zip(home, siklus.kunci, berkas)
+        penutup.pop_all()  # the answer closes it
+    return send_besar(nama, berkas)
+
+
+def _list_berkas(siklus: Siklus) -> tuple[tuple[BerkasArsip, ...], str]:
+    """Return the sealed files and "", or none and what is wrong with the bag: figures and riwayat are shown even so."""
+    try:
+        return pendokumentasian.list_berkas(get_home(), siklus.kunci), ""
+    except ArsipDamagedError as rusak:
+        return (), str(rusak)
+
+
 def _name_of(siklus: Siklus, nama: str) -> str:
     """Return the download's name: that in the bag with the siklus before it, so that downloads do not mix."""
     return f"{siklus.kunci} {nama.rpartition('/')[2]}"
@@ -69,7 +107,7 @@ def _name_of(siklus: Siklus, nama: str) -> str:
 def ralat(kunci: str, aksi: str) -> str:
     """Confirm asking for, granting or refusing a ralat."""
     siklus = load_siklus(kunci)
-    return _render_ralat(siklus, _find_transisi(siklus, aksi), Formulir({}))
+    return _render_ralat(siklus, _find_transisi(siklus, aksi), restore({}, is_editable=True))
 
 
 @bp.post("/<kunci>/ralat/<aksi>")
@@ -108,12 +146,25 @@ def _render_ralat(siklus: Siklus, transisi: Transisi, form: Formulir) -> str:
 
 
 @bp.get("/periksa")
-def periksa() -> str:
-    """What the check does, and the button that starts it."""
-    return render_template("arsip/periksa.html", hasil=None, pada=None)
+def periksa() -> Response:
+    """How far the check is, or what the last one found and what to do about it; the button starts another."""
+    kemajuan, terakhir = get_pemeriksaan().get_kemajuan(), get_home().periksa.get()
+    jawaban = make_response(
+        render_template(
+            "arsip/periksa.html",
+            kemajuan=kemajuan,
+            terakhir=terakhir,
+            usia=describe_usia(terakhir.pada, get_pada()) if terakhir else "",
+            kelompok=group_temuan(terakhir.hasil.temuan) if terakhir else (),
+        )
+    )
+    if kemajuan.is_berjalan:
+        jawaban.headers["Refresh"] = "3"  # a header, since neither script nor meta element may do it
+    return jawaban
 
 
 @bp.post("/periksa")
-def jalankan_periksa() -> str:
-    """Recompute every bag, the chain and the audit trail, and show what was found."""
-    return render_template("arsip/periksa.html", hasil=pemeriksaan.verify(get_home()), pada=get_pada())
+def jalankan_periksa() -> ResponseReturnValue:
+    """Start recomputing every bag, the chain and the audit trail; the page shows how far it is."""
+    get_pemeriksaan().start(get_pada())
+    return redirect(url_for("arsip.periksa"))

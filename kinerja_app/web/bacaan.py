@@ -1,4 +1,4 @@
-"""What is read back on the page that confirms a forward move: data, ceklist, the whole Telaah, or the documents."""
+"""What is read back on the page that confirms a move: data, ceklist, the whole Telaah, documents, a text from Word."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,12 +7,13 @@ from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.ceklist import TEKS_JAWABAN
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import ceklist_of
+from kinerja_app.domain.moves import NASKAH
 from kinerja_app.domain.pengukuran import Pengukuran
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS, StatusTindakLanjut
 from kinerja_app.web.telaah_form import BagianTampil, list_bagian_tampil
 
-AKSI_DIBACA = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK)
+AKSI_DIBACA = (Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH, Aksi.SERAHKAN, Aksi.SETUJUI, Aksi.SELESAI_KETIK, *NASKAH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Bacaan:
 
 
 def collect_bacaan(siklus: Siklus, aksi: Aksi) -> Bacaan | None:
-    """Return what a person must have before his eyes when he confirms this move; None where nothing is handed on."""
+    """Return what a person must have before his eyes who confirms this move; None where there is nothing to read."""
     if aksi not in AKSI_DIBACA:
         return None
     jawaban = {iku.kode: _summarise(siklus, iku.kode) for iku in siklus.iku_list}

@@ -2,6 +2,9 @@
 
 from flask import Blueprint, render_template
 
+from kinerja_app.domain.cadangan import is_perlu_dicadangkan
+from kinerja_app.domain.periode import describe_usia
+from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import beranda as service
 from kinerja_app.web import tampilan
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
@@ -13,12 +16,22 @@ bp = Blueprint("beranda", __name__)
 def index() -> str:
     """The first page after login."""
     home, oleh = get_home(), get_oleh()
-    isi = service.get_beranda(home, oleh, get_pada())
+    pada = get_pada()
+    isi = service.get_beranda(home, oleh, pada)
     return render_template(
         "beranda/index.html",
         isi=isi,
+        usia_periksa=describe_usia(isi.periksa.pada, pada) if isi.periksa else "",
+        usia_cadangan=describe_usia(isi.cadangan.pada, pada) if isi.cadangan else "",
+        is_perlu_cadangan=is_perlu_dicadangkan(isi.cadangan, pada),
+        persiapan=tampilan.list_persiapan(isi.persiapan),
         rusak=home.list_rusak(),
+        iku_rusak=home.read_dokumen_iku()[1],
         oleh=oleh,
+        hari_ini=pada.date(),
+        teks_status=TEKS_STATUS,
         berjalan=tuple((siklus, tampilan.posisi(siklus, oleh)) for siklus in isi.berjalan),
+        tombol_tugas=tampilan.TOMBOL_TUGAS[isi.tugas[0].halaman] if isi.tugas else "",
         tugas=tuple((tugas, tampilan.url_of_tugas(tugas)) for tugas in isi.tugas),
+        jatuh_tempo=tuple((tugas, tampilan.url_of_tugas(tugas)) for tugas in isi.jatuh_tempo),
     )

@@ -5,16 +5,17 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.bukti_dukung import find_bukti_berlaku
+from kinerja_app.domain.bukti_dukung import find_bukti, find_bukti_berlaku
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.pengguna import check_alasan
 from kinerja_app.services import bukti as service
 from kinerja_app.services.langkah import BuktiBaru
 from kinerja_app.web import tampilan
 from kinerja_app.web.berkas import show_berkas
-from kinerja_app.web.entri_form import read_bukti
+from kinerja_app.web.entri_form import has_upload, read_bukti
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
+from kinerja_app.web.perbedaan_adopsi import find_adopsi_iku, render_adopsi_lain
 
 bp = Blueprint("bukti", __name__, url_prefix="/siklus/<kunci>/data/<kode>/bukti/<bukti_id>")
 
@@ -40,7 +41,9 @@ def simpan(kunci: str, kode: str, bukti_id: str) -> ResponseReturnValue:
     """Replace it; a page that is out of date is shown anew with what was typed, to be confirmed again."""
     siklus, form = load_siklus(kunci), Formulir(request.form)
     siklus.guard(Aksi.ISI_DATA, get_oleh())
-    find_bukti_berlaku(siklus, kode, bukti_id)
+    if adopsi := find_adopsi_iku(siklus, kode, form):
+        return render_adopsi_lain(siklus, adopsi, ada_berkas=has_upload(request)), 409
+    find_bukti(siklus, kode, bukti_id)
     with form.catching():
         alasan, versi = form.read_teks("alasan"), form.read_versi()
         with form.catching():

@@ -1,13 +1,19 @@
 """The form of one row of the ceklist: the answer to each butir, and the note."""
 
 from kinerja_app.domain.ceklist import TEKS_BUTIR, BarisCeklist, ButirCeklist, Jawaban
-from kinerja_app.web.forms import Formulir
+from kinerja_app.web.forms import YA, Formulir
 
 
 def show_ceklist(baris: BarisCeklist) -> dict[str, str]:
     """Return the form's fields as stored."""
     jawaban = {butir: nilai.value for butir, nilai in (baris.jawaban or {}).items()}
     return jawaban | {"catatan": baris.catatan, "versi": str(baris.versi)}
+
+
+def mark_sesuai(butir: tuple[tuple[ButirCeklist, Jawaban, str], ...]) -> dict[str, str]:
+    """Return the fields by which every butir that applies is answered sesuai, and the mark that it was done at once."""
+    berlaku = (satu for satu, nilai, _ in butir if nilai is not Jawaban.TIDAK_BERLAKU)
+    return {satu.value: Jawaban.SESUAI.value for satu in berlaku} | {"sekaligus": YA}
 
 
 def read_jawaban(form: Formulir) -> dict[ButirCeklist, Jawaban]:

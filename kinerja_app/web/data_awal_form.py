@@ -8,6 +8,7 @@ from kinerja_app.domain.cetak import LABEL_KEADAAN, format_target
 from kinerja_app.domain.data_awal import BarisDataAwal, DataAwalTribulan, IsianDataAwal, evaluate_baris
 from kinerja_app.domain.iku import CaraIsi, DokumenIku, Iku, KeadaanRealisasi, Target
 from kinerja_app.domain.isian import parse_realisasi, parse_target
+from kinerja_app.domain.pembulatan import round_angka
 from kinerja_app.domain.periode import Periode
 from kinerja_app.web.entri_form import read_angka_kosong
 from kinerja_app.web.forms import Formulir
@@ -92,9 +93,9 @@ def _read_baris(iku: Iku, form: Formulir, sumber_semua: str) -> IsianDataAwal:
         target = parse_target(iku, form.raw(f"target-{kode}"), bidang=f"target-{kode}", label=f"Target {kode}")
     if form.raw(f"realisasi-{kode}").strip():
         with form.catching():
-            angka, huruf = parse_realisasi(
-                iku, form.raw(f"realisasi-{kode}"), bidang=f"realisasi-{kode}", label=f"Realisasi {kode}"
-            )
+            bidang, label = f"realisasi-{kode}", f"Realisasi {kode}"
+            angka, huruf = parse_realisasi(iku, form.raw(bidang), bidang=bidang, label=label)
+            angka = None if angka is None else round_angka(angka, iku.desimal, bidang, label)
     keadaan = _keadaan_of(form.raw(f"keadaan-{kode}"))
     if keadaan is None:
         form.reject(f"keadaan-{kode}", f"Pilih keadaan data {kode}: terukur atau tidak tersedia.")
@@ -119,4 +120,6 @@ def _read_jumlah(iku: Iku, form: Formulir, nama: str) -> Decimal | None:
     bidang = f"{nama}-{iku.kode}"
     if nama not in fields_of(iku):
         return None
-    return read_angka_kosong(form, bidang, iku.desimal_lembar, f"{LABEL[nama]} {iku.kode}")
+    label = f"{LABEL[nama]} {iku.kode}"
+    angka = read_angka_kosong(form, bidang, iku.desimal_lembar, label)
+    return None if angka is None else round_angka(angka, iku.desimal_lembar, bidang, label)

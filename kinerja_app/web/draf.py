@@ -21,6 +21,7 @@ from kinerja_app.web import sesi
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.gate import has_page, local_url
 from kinerja_app.web.konteks import WIB, get_home, get_pada
+from kinerja_app.web.perbedaan_adopsi import is_other_dokumen, list_diketik
 
 bp = Blueprint("draf", __name__, url_prefix="/draf")
 
@@ -74,7 +75,7 @@ def restore(tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = 
     The draft brings the versi that it was based on, so that saving it over somebody else's change leads to the page
     with both values. With `per_bagian` the draft holds only the parts that were touched (data-draf-bagian in the
     template); the others show what is stored. Fields that begin with `tanpa` are answers to what the page showed then,
-    and are asked again. The form posts to the address of its page.
+    and are asked again. A draft of another Dokumen IKU is only told. The form posts to the address of its page.
     """
     alamat = request.path
     try:
@@ -86,6 +87,9 @@ def restore(tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = 
         draf = replace(draf, isian={nama: nilai for nama, nilai in draf.isian.items() if not nama.startswith(tanpa)})
     if draf is None or not _is_different(draf, tersimpan):
         return Formulir(tersimpan)
+    if is_other_dokumen(draf.isian, tersimpan):
+        _notice(_sentence_of_other(draf), alamat)
+        return Formulir(tersimpan)
     _notice(_sentence(draf, tersimpan, is_editable), alamat)
     if not is_editable:
         return Formulir(tersimpan)
@@ -96,9 +100,22 @@ def _notice(kalimat: str, alamat: str) -> None:
     g.draf_tampil = DrafTampil(kalimat, alamat)
 
 
-def _sentence(draf: Draf, tersimpan: dict[str, str], is_editable: bool) -> str:
+def _sentence_of_other(draf: Draf) -> str:
+    """Say why a draft is not put into the form, and all that it holds, to be copied."""
+    isi = "; ".join(f"{label}: {teks}" for label, teks in list_diketik(draf.isian))
+    return (
+        f"Draf Anda dari {_print_saat(draf)} ditulis sebelum Dokumen IKU siklus ini diganti, jadi tidak diisikan ke "
+        f"formulir ini. Salin yang masih diperlukan, lalu buang drafnya. Isi draf: {isi}."
+    )
+
+
+def _print_saat(draf: Draf) -> str:
     lokal = draf.pada.astimezone(WIB)
-    saat = f"pukul {lokal:%H.%M}" if lokal.date() == get_pada().date() else format_saat(lokal)
+    return f"pukul {lokal:%H.%M}" if lokal.date() == get_pada().date() else format_saat(lokal)
+
+
+def _sentence(draf: Draf, tersimpan: dict[str, str], is_editable: bool) -> str:
+    saat = _print_saat(draf)
     if not is_editable:
         return (
             f"Anda masih punya draf dari {saat} yang belum disimpan, tetapi isian ini sekarang tidak dapat diubah. "
@@ -118,7 +135,7 @@ def _is_different(draf: Draf, tersimpan: dict[str, str]) -> bool:
     return any(
         nilai.replace("\r\n", "\n") != tersimpan.get(nama, "").replace("\r\n", "\n")
         for nama, nilai in draf.isian.items()
-        if not nama.startswith(AWALAN_DASAR)
+        if not nama.startswith(AWALAN_DASAR) and nama != BIDANG_ALAMAT
     )
 
 

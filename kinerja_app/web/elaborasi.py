@@ -7,12 +7,14 @@ from werkzeug.wrappers import Response
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.baris_lembar import list_fixed
 from kinerja_app.domain.catatan_sekretaris import find_catatan, list_catatan
+from kinerja_app.domain.elaborasi import is_tanpa_alasan
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
-from kinerja_app.domain.hasil import list_angka_terakhir, measure
+from kinerja_app.domain.hasil import list_angka_terakhir, measure, measure_iku
 from kinerja_app.domain.iku import Iku
-from kinerja_app.domain.peringatan import list_peringatan_data, list_peringatan_iku
+from kinerja_app.domain.pembulatan import list_pembulatan, list_pembulatan_rupiah
+from kinerja_app.domain.peringatan import list_peringatan_anggaran, list_peringatan_data, list_peringatan_iku
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.services import langkah
+from kinerja_app.services import langkah, pembaruan
 from kinerja_app.web import tampilan
 from kinerja_app.web.anggaran_form import read_anggaran, show_anggaran
 from kinerja_app.web.berkas import send_berkas
@@ -27,8 +29,10 @@ from kinerja_app.web.entri_form import (
     show_entri,
 )
 from kinerja_app.web.forms import Formulir
+from kinerja_app.web.kekurangan import flash_tanpa_alasan, list_kekurangan_tampil
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.perbedaan import render_perbedaan_anggaran, render_perbedaan_entri
+from kinerja_app.web.perbedaan_adopsi import find_adopsi, find_adopsi_iku, render_adopsi_lain
 
 bp = Blueprint("elaborasi", __name__, url_prefix="/siklus/<kunci>")
 
@@ -45,8 +49,10 @@ def daftar(kunci: str) -> str:
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
         pengukuran=measure(siklus),
+        tawaran=pembaruan.find_tawaran(get_home(), siklus),
         catatan=list_catatan(siklus),
         perlu_dijelaskan={satu.kode for satu in list_peringatan_data(siklus) if not satu.is_dijelaskan},
+        anggaran_perlu_dijelaskan=any(not satu.is_dijelaskan for satu in list_peringatan_anggaran(siklus)),
         dapat_isi=tampilan.may(siklus, Aksi.ISI_DATA, oleh),
     )
 
@@ -64,8 +70,10 @@ def isi(kunci: str, kode: str) -> str:
 def simpan(kunci: str, kode: str) -> ResponseReturnValue:
     """Save one IKU; bad input shows the form again with what was typed."""
     siklus, form = load_siklus(kunci), Formulir(request.form)
-    iku = siklus.iku_by_kode(kode)
     siklus.guard(Aksi.ISI_DATA, get_oleh())
+    if adopsi := find_adopsi_iku(siklus, kode, form):
+        return render_adopsi_lain(siklus, adopsi, ada_berkas=has_upload(request)), 409
+    iku = siklus.iku_by_kode(kode)
     with form.catching():
         isian, versi, bukti = read_isian(iku, siklus.periode, form), form.read_versi(), read_bukti(request, form)
         form.check()
@@ -76,7 +84,7 @@ def simpan(kunci: str, kode: str) -> ResponseReturnValue:
             form.check()
         except VersiMismatchError:
             return render_perbedaan_entri(load_siklus(kunci), iku, form, has_upload(request)), 409
-        flash(f"{kode} tersimpan.{describe_rounding(iku, form)}", "sukses")
+        flash(f"{kode} tersimpan.{describe_rounding(list_pembulatan(iku, isian.realisasi, isian.lembar))}", "sukses")
         return redirect(_next_url(load_siklus(kunci), kode, form))
     return _render_isi(siklus, iku, form), 422
 
@@ -91,9 +99,10 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         iku=iku,
         entri=siklus.entri[iku.kode],
         catatan=find_catatan(siklus, iku.kode),
-        baris=measure(siklus).baris_by_kode(iku.kode),
+        baris=measure_iku(siklus, iku.kode),
         terakhir=list_angka_terakhir(siklus, iku.kode),
         peringatan=list_peringatan_iku(siklus, iku.kode),
+        kekurangan=list_kekurangan_tampil(siklus, iku.kode),
         jumlah_baris=count_baris(form),
         baris_tetap=list_fixed(iku, siklus.desa),
         form=form,
@@ -103,10 +112,13 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
 
 
 def _next_url(siklus: Siklus, kode: str, form: Formulir) -> str:
-    """Return the next IKU's form where that button was pressed; else the list, once warnings are explained."""
+    """Return the next IKU's form where that button was pressed; else the list, once what asks for a word has it."""
     kode_list, kunci = [iku.kode for iku in siklus.iku_list], str(siklus.kunci)
     berikut = kode_list[kode_list.index(kode) + 1 :]
     perlu_dijelaskan = any(not satu.is_dijelaskan for satu in list_peringatan_iku(siklus, kode))
+    if not form.raw("lanjut") and is_tanpa_alasan(siklus.entri[kode]):
+        return url_for("elaborasi.isi", kunci=kunci, kode=kode, _anchor="kekurangan")
+    flash_tanpa_alasan(siklus, (kode,))
     if not form.raw("lanjut") and perlu_dijelaskan:
         return url_for("elaborasi.isi", kunci=kunci, kode=kode, _anchor="peringatan")
     if perlu_dijelaskan:
@@ -136,22 +148,36 @@ def simpan_anggaran(kunci: str) -> ResponseReturnValue:
     """Save the realisasi of the programs that were changed, all or nothing."""
     siklus, form = load_siklus(kunci), Formulir(request.form)
     siklus.guard(Aksi.ISI_DATA, get_oleh())
+    if adopsi := find_adopsi(siklus, form):
+        return render_adopsi_lain(siklus, adopsi), 409
     with form.catching():
         isian = read_anggaran(siklus, form)
         form.check()
         try:
-            langkah.save_anggaran(get_home(), siklus.kunci, isian, get_oleh(), get_pada())
+            langkah.save_anggaran(
+                get_home(), siklus.kunci, isian.realisasi, get_oleh(), get_pada(), penjelasan=isian.penjelasan
+            )
         except VersiMismatchError:
             return render_perbedaan_anggaran(load_siklus(kunci), form), 409
-        flash("Realisasi anggaran tersimpan.", "sukses")
-        return redirect(url_for("elaborasi.daftar", kunci=kunci))
+        rupiah = ((nama, angka) for nama, (angka, _) in isian.realisasi.items())
+        pembulatan = [satu for nama, angka in rupiah for satu in list_pembulatan_rupiah(angka, nama)]
+        flash(f"Realisasi anggaran tersimpan.{describe_rounding(pembulatan)}", "sukses")
+        return redirect(_after_anggaran(load_siklus(kunci)))
     return _render_anggaran(siklus, form), 422
+
+
+def _after_anggaran(siklus: Siklus) -> str:
+    """Return the list, once what is striking about the programs is explained."""
+    if any(not satu.is_dijelaskan for satu in list_peringatan_anggaran(siklus)):
+        return url_for("elaborasi.anggaran", kunci=str(siklus.kunci), _anchor="peringatan")
+    return url_for("elaborasi.daftar", kunci=str(siklus.kunci))
 
 
 def _render_anggaran(siklus: Siklus, form: Formulir) -> str:
     oleh = get_oleh()
     return render_template(
         "elaborasi/anggaran.html",
+        peringatan=list_peringatan_anggaran(siklus),
         siklus=siklus,
         posisi=tampilan.posisi(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),

@@ -1,15 +1,17 @@
 """The form of one IKU: what is stored as it is shown, and what was typed read by the rules of the figures."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from kinerja_app.domain.angka import format_angka, parse_angka
-from kinerja_app.domain.baris_lembar import LABEL_B, list_label
+from kinerja_app.domain.angka import format_angka, parse_tepat
+from kinerja_app.domain.baris_lembar import LABEL_B, is_total, list_label
 from kinerja_app.domain.entri import Entri, Isian
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.isian import parse_realisasi
+from kinerja_app.domain.pembulatan import Pembulatan
 from kinerja_app.domain.periode import Periode
 from kinerja_app.services.langkah import BuktiBaru, check_bukti
 from kinerja_app.web.forms import Formulir
@@ -73,25 +75,13 @@ def field_of(iku: Iku, form: Formulir, bidang: str) -> str:
         return polos
     for nomor in range(1, count_baris(form) + 1):
         if polos and polos == form.raw(f"nama-{nomor}").strip():
-            return f"a-{nomor}"
+            return f"{'nama' if is_total(polos) else 'a'}-{nomor}"
     return polos if polos in ("keadaan", "sumber", "penjelasan", "bukti", "rujukan") else "a-1"
 
 
-def describe_rounding(iku: Iku, form: Formulir) -> str:
-    """Return " 95,005 dibulatkan menjadi 95,01." for each saved figure typed with more decimals than are kept."""
-    if iku.cara_isi is CaraIsi.LANGSUNG:
-        bidang, desimal = ["realisasi"], iku.desimal
-    else:
-        bidang = [f"{kolom}-{nomor}" for nomor in range(1, count_baris(form) + 1) for kolom in "ab"]
-        desimal = iku.desimal_lembar
-    kalimat = ""
-    for nama in bidang:
-        teks = form.raw(nama).strip()
-        pecahan = teks.rstrip("% ").partition(",")[2].rstrip("0")
-        if len(pecahan) > desimal:
-            nilai = parse_angka(teks, desimal=desimal, persen=iku.is_persen)
-            kalimat += f" {teks} dibulatkan menjadi {format_angka(nilai, desimal)}."
-    return kalimat
+def describe_rounding(pembulatan: Iterable[Pembulatan]) -> str:
+    """Return what a save did not keep, as sentences to follow the one that it is saved."""
+    return "".join(f" {satu.kalimat}" for satu in pembulatan)
 
 
 def read_bukti(request: Request, form: Formulir) -> tuple[BuktiBaru, ...]:
@@ -124,10 +114,10 @@ def clean_name(nama: str) -> str:
 
 
 def read_angka_kosong(form: Formulir, nama: str, desimal: int, label: str) -> Decimal | None:
-    """Read a figure that may be left empty; a wrong one is noted in the form."""
+    """Read a figure as typed, of which `desimal` places will be kept; empty is None, a wrong one noted in the form."""
     if form.raw(nama).strip():
         with form.catching():
-            return parse_angka(form.raw(nama), desimal=desimal, bidang=nama, label=label)
+            return parse_tepat(form.raw(nama), desimal=desimal, bidang=nama, label=label)
     return None
 
 

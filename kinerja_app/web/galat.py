@@ -2,12 +2,13 @@
 
 import secrets
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from kinerja_app.documents.arsip import ArsipDamagedError
+from kinerja_app.documents.giliran import GiliranPenuhError
 from kinerja_app.domain.errors import (
     BelumLengkapError,
     DataExistsError,
@@ -26,6 +27,7 @@ from kinerja_app.domain.errors import (
 from kinerja_app.domain.kantor import JabatanKosongError
 from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
 from kinerja_app.web.konteks import known_kantor, read_kantor
+from kinerja_app.web.pencatatan import set_sebab
 
 # The status of an expected fault is that of its nearest ancestor here. Faults of a form that reach this table
 # (most are caught by the view, which shows the form again) say 422, like every other sentence for a person.
@@ -45,11 +47,13 @@ STATUS: dict[type[KinerjaError], int] = {
     BerkasAlteredError: 500,
     ArsipDamagedError: 500,
     StorageBusyError: 503,
+    GiliranPenuhError: 503,
     StorageFullError: 503,
     KinerjaError: 422,
 }
 HALAMAN = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 SERVER_FAULT = 500
+TOO_LARGE = 413
 
 
 def install(app: Flask) -> None:
@@ -66,23 +70,42 @@ def status_of(galat: KinerjaError) -> int:
 
 
 def _show_expected(galat: KinerjaError) -> ResponseReturnValue:
+    set_sebab(str(galat))
     if isinstance(galat, VersiMismatchError):
         return render_template("galat/basi.html", pesan=str(galat)), STATUS[VersiMismatchError]
     status = status_of(galat)
+    if isinstance(galat, DocumentDamagedError):
+        nomor, is_kantor = _log_incident(galat), known_kantor() is None
+        return render_template("galat/rusak.html", pesan=str(galat), nomor_kejadian=nomor, is_kantor=is_kantor), status
+    if isinstance(galat, ArsipDamagedError):
+        return render_template("galat/arsip_rusak.html", pesan=str(galat), nomor_kejadian=_log_incident(galat)), status
     nomor = _log_incident(galat) if status == SERVER_FAULT else ""
-    return _page(status, pesan=str(galat), nomor_kejadian=nomor)
+    return _page(status, pesan=str(galat), nomor_kejadian=nomor, url_siklus=_find_siklus())
+
+
+def _find_siklus() -> str:
+    """Return the page of the siklus that this address is about, or nothing."""
+    kunci = (request.view_args or {}).get("kunci")
+    return url_for("siklus.show", kunci=kunci) if kunci else ""
 
 
 def _show_http(galat: HTTPException) -> ResponseReturnValue:
     status = galat.code or SERVER_FAULT
+    if status == TOO_LARGE:
+        _find_person()
     batas = f"{get_upload_limit() // (1024 * 1024)} MB"
     return _page(status, batas=batas)
 
 
 def _show_csrf(_galat: CSRFError) -> ResponseReturnValue:
-    if known_kantor() is None:
-        read_kantor()  # CSRFProtect stands before the gate
+    _find_person()
     return _page(400, pesan="Formulir ini sudah kedaluwarsa atau berasal dari sesi lain, sehingga tidak diproses.")
+
+
+def _find_person() -> None:
+    """Let page and audit trail know who is logged in: CSRFProtect, which reads the form, stands before the gate."""
+    if known_kantor() is None:
+        read_kantor()
 
 
 def _show_unforeseen(galat: HTTPException) -> ResponseReturnValue:
@@ -94,9 +117,16 @@ def get_upload_limit() -> int:
     return int(current_app.config["MAX_CONTENT_LENGTH"])
 
 
+def get_nomor_kejadian() -> str:
+    """Return the number by which page and log call what went wrong in this request."""
+    if "nomor_kejadian" not in g:
+        g.nomor_kejadian = secrets.token_hex(4).upper()
+    return str(g.nomor_kejadian)
+
+
 def _log_incident(galat: BaseException) -> str:
     """Write an incident number to the log, where the trace stands, and return it for the page."""
-    nomor = secrets.token_hex(4).upper()
+    nomor = get_nomor_kejadian()
     sebab = getattr(galat, "original_exception", None) or galat
     teknis = f" ({sebab.__cause__})" if isinstance(sebab, DocumentDamagedError) else ""
     current_app.logger.error(

@@ -10,8 +10,10 @@ from werkzeug.routing.exceptions import RequestRedirect
 from kinerja_app.web import sesi
 from kinerja_app.web.konteks import read_kantor, set_oleh
 
+# The manual reveals nothing, and is needed before the first login.
+PANDUAN_ENDPOINTS = frozenset({"panduan.index", "panduan.bab", "panduan.unduh"})
 # Everything else demands a login.
-OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index", "static"})
+OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index", "static"}) | PANDUAN_ENDPOINTS
 # With a one-time password nothing else works before it is changed.
 SANDI_ENDPOINTS = frozenset({"auth.akun", "auth.keluar"})
 # Asked for by a script: it gets a status instead of a login page, and tells itself whether the person was active.
@@ -30,7 +32,7 @@ def _gate() -> ResponseReturnValue | None:
     if request.endpoint == "static":
         return None
     if read_kantor() is None:
-        return None if request.endpoint == "sehat.index" else _show_first_start()
+        return None if request.endpoint in {"sehat.index", *PANDUAN_ENDPOINTS} else _show_first_start()
     return None if request.endpoint in OPEN_ENDPOINTS else _demand_login()
 
 
@@ -78,12 +80,14 @@ def _page_to_return() -> str | None:
 
 
 def _refuse_host() -> Response:
-    """Answer a browser that calls this server by a foreign name; no page, since no address can be made."""
+    """Answer a browser that calls this server by a foreign name; a plain page, since no address can be made."""
+    judul = "Alamat server ini tidak dikenal"
     pesan = (
-        "Alamat server ini tidak dikenal. Bukalah Kinerja dengan alamat yang diberikan admin, "
-        "atau mintalah admin menambahkan nama ini pada KINERJA_TRUSTED_HOSTS.\n"
+        "Bukalah Kinerja dengan alamat yang diberikan admin, "
+        "atau mintalah admin menambahkan nama ini pada KINERJA_TRUSTED_HOSTS."
     )
-    return make_response(pesan, 400, {"Content-Type": "text/plain; charset=utf-8"})
+    kepala = f'<!DOCTYPE html><html lang="id"><meta charset="utf-8"><title>{judul} - Kinerja</title>'
+    return make_response(f"{kepala}<main><h1>{judul}</h1><p>{pesan}</p></main></html>\n", 400)
 
 
 def _show_first_start() -> Response:

@@ -37,10 +37,12 @@ class Banding:
 @bp.get("")
 def index() -> str:
     """The years that have a Dokumen IKU, and the next one to write."""
-    daftar = service.list_dokumen_tahun(get_home())
-    tahun_baru = max([satu.tahun for satu in daftar] + [get_pada().year]) + 1
-    usulan = sorted({get_pada().year, tahun_baru} - {satu.tahun for satu in daftar})
-    return render_template("iku/index.html", daftar=daftar, usulan=usulan, dapat_susun=may_write(get_oleh()))
+    daftar, rusak = get_home().read_dokumen_iku()
+    ada = {*(satu.tahun for satu in daftar), *rusak}
+    usulan = sorted({get_pada().year, max(ada | {get_pada().year}) + 1} - ada)
+    return render_template(
+        "iku/index.html", daftar=daftar[::-1], rusak=rusak, usulan=usulan, dapat_susun=may_write(get_oleh())
+    )
 
 
 @bp.get("/<int:tahun>")

@@ -12,6 +12,7 @@ from kinerja_app.services import impor as service
 from kinerja_app.web import tampilan
 from kinerja_app.web.berkas import send_berkas
 from kinerja_app.web.entri_form import clean_name
+from kinerja_app.web.kekurangan import flash_tanpa_alasan
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 
 bp = Blueprint("impor", __name__, url_prefix="/siklus/<kunci>")
@@ -64,13 +65,14 @@ def terapkan(kunci: str) -> ResponseReturnValue:
         return _render_unggah(siklus, [("berkas", UNGGAH_LAGI)]), 422
     except (InputInvalidError, VersiMismatchError) as galat:
         return _render_unggah(siklus, list_galat(galat)), status_galat(galat)
+    flash_tanpa_alasan(load_siklus(kunci), hasil.objek)
     flash(f"{len(hasil.objek)} isian diperbarui dari berkas “{nama}”.", "sukses")
     return redirect(url_for("elaborasi.daftar", kunci=kunci))
 
 
-def read_unggahan() -> tuple[str, bytes] | None:
+def read_unggahan(bidang: str = "berkas") -> tuple[str, bytes] | None:
     """Return name and bytes of the uploaded file; None where none came along."""
-    berkas = request.files.get("berkas")
+    berkas = request.files.get(bidang)
     if berkas is None or not berkas.filename:
         return None
     return clean_name(berkas.filename), berkas.read()

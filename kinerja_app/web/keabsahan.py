@@ -9,11 +9,11 @@ from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure
 from kinerja_app.domain.iku import Iku
 from kinerja_app.domain.keabsahan import ceklist_of
-from kinerja_app.domain.peringatan import list_peringatan_data, list_peringatan_iku
+from kinerja_app.domain.peringatan import list_peringatan_anggaran, list_peringatan_data, list_peringatan_iku
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
-from kinerja_app.web.ceklist_form import read_jawaban, show_ceklist
+from kinerja_app.web.ceklist_form import mark_sesuai, read_jawaban, show_ceklist
 from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
@@ -38,6 +38,7 @@ def daftar(kunci: str) -> str:
         dapat_isi=tampilan.may(siklus, Aksi.ISI_CEKLIST, oleh),
         teks_jawaban=TEKS_JAWABAN,
         peringatan=list_peringatan_data(siklus),
+        peringatan_anggaran=list_peringatan_anggaran(siklus),
     )
 
 
@@ -52,15 +53,20 @@ def isi(kunci: str, kode: str) -> str:
 
 @bp.post("/<kode>")
 def simpan(kunci: str, kode: str) -> ResponseReturnValue:
-    """Save the answers on one IKU."""
+    """Save the answers on one IKU; “Semua butir sesuai” only fills in the form, to be looked at and saved."""
     siklus, form = load_siklus(kunci), Formulir(request.form)
     iku = siklus.iku_by_kode(kode)
     siklus.guard(Aksi.ISI_CEKLIST, get_oleh())
+    if form.raw("semua"):
+        return _render_isi(siklus, iku, Formulir(request.form.to_dict() | mark_sesuai(ceklist_of(siklus, kode))))
     with form.catching():
         jawaban, catatan, versi = read_jawaban(form), form.read_teks("catatan"), form.read_versi()
         form.check()
         try:
-            langkah.save_ceklist(get_home(), siklus.kunci, kode, jawaban, catatan, versi, get_oleh(), get_pada())
+            langkah.save_ceklist(
+                get_home(), siklus.kunci, kode, jawaban, catatan, versi, get_oleh(), get_pada(),
+                is_sekaligus=bool(form.raw("sekaligus")),
+            )  # fmt: skip
         except InputInvalidError as galat:
             form.reject(_field_of(siklus, kode, galat.bidang), str(galat))
             form.check()

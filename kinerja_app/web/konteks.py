@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, has_request_context, request
 
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
 from kinerja_app.domain.kantor import Kantor
@@ -12,19 +12,33 @@ from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services.home import Home
+from kinerja_app.services.pemeriksaan_latar import PemeriksaanLatar
 
 WIB = ZoneInfo("Asia/Jakarta")
 _HOME = "kinerja_home"
+_PEMERIKSAAN = "kinerja_pemeriksaan"
 
 
 def install(app: Flask, home: Home) -> None:
     """Let every request of this app find its home."""
     app.extensions[_HOME] = home
+    app.extensions[_PEMERIKSAAN] = PemeriksaanLatar(home)
+
+
+def home_of(app: Flask) -> Home:
+    """Return the stores and the archive of the office that an app serves."""
+    return cast("Home", app.extensions[_HOME])
 
 
 def get_home() -> Home:
-    """Return the stores and the archive of the office that this app serves."""
-    return cast("Home", current_app.extensions[_HOME])
+    """Return them for the app of this request, which the audit trail then says to come from its client's address."""
+    home = home_of(current_app)
+    return home.seen_from(request.remote_addr or "") if has_request_context() else home
+
+
+def get_pemeriksaan() -> PemeriksaanLatar:
+    """Return the check of the archive that this app runs in the background."""
+    return cast("PemeriksaanLatar", current_app.extensions[_PEMERIKSAAN])
 
 
 def get_pada() -> datetime:

@@ -5,24 +5,28 @@ from importlib.metadata import version
 from flask import Flask, request, url_for
 
 from kinerja_app.domain.pengguna import Orang, Peran
+from kinerja_app.services.jejak import PEMBACA
 from kinerja_app.web import sesi
 from kinerja_app.web.konteks import get_home, known_kantor
 
-# (text, endpoint, the blueprints whose pages lie below it, for whom: None is everybody)
-MENU: tuple[tuple[str, str, tuple[str, ...], Peran | None], ...] = (
-    ("Beranda", "beranda.index", ("beranda",), None),
+# (text, endpoint, the blueprints whose pages lie below it, for whom: none named is everybody)
+MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
+    ("Beranda", "beranda.index", ("beranda",), ()),
     (
         "Siklus", "siklus.index",
         (
-            "siklus", "adopsi", "elaborasi", "lembar", "bukti", "impor", "keabsahan", "telaah", "pengetikan",
-            "pendokumentasian",
+            "siklus", "adopsi", "elaborasi", "data_iku", "lembar", "bukti", "impor", "keabsahan", "telaah",
+            "pengetikan", "pratinjau", "pendokumentasian",
         ),
-        None,
+        (),
     ),
-    ("Dokumen IKU", "iku.index", ("iku", "rancangan", "susunan", "impor_iku", "data_awal"), None),
-    ("Arsip", "arsip.index", ("arsip",), None),
-    ("SOP", "sop.index", ("sop",), None),
-    ("Pengaturan", "pengaturan.index", ("pengaturan", "pejabat", "pengguna"), Peran.ADMIN),
+    ("Dokumen IKU", "iku.index", ("iku", "rancangan", "susunan", "impor_iku", "data_awal"), ()),
+    ("Arsip", "arsip.index", ("arsip", "keaslian"), ()),
+    ("Pemantauan", "pemantauan.index", ("pemantauan", "pemantauan_iku"), ()),
+    ("Rekap tahunan", "rekap.index", ("rekap",), ()),
+    ("SOP", "sop.index", ("sop",), ()),
+    ("Jejak audit", "jejak.index", ("jejak",), PEMBACA),
+    ("Pengaturan", "pengaturan.index", ("pengaturan", "lambang", "pejabat", "pengguna", "templat"), (Peran.ADMIN,)),
 )  # fmt: skip
 
 
@@ -53,6 +57,7 @@ def _about_person() -> dict[str, object]:
         "url_keluar": url_for("auth.keluar"),
         "url_sandi": url_for("auth.akun"),
         "nav": [] if akun.pengguna.wajib_ganti_sandi else _menu(akun.oleh),
+        "url_cari": url_for("pencarian.index"),
         "sesi_sisa": sesi.remaining_seconds(),
         "sesi_url": url_for("auth.sesi_lanjut"),
     }
@@ -61,6 +66,6 @@ def _about_person() -> dict[str, object]:
 def _menu(oleh: Orang) -> list[tuple[str, str, bool]]:
     return [
         (teks, url_for(endpoint), request.blueprint in blueprints)
-        for teks, endpoint, blueprints, peran in MENU
-        if peran is None or peran in oleh.peran_list
+        for teks, endpoint, blueprints, peran_list in MENU
+        if not peran_list or oleh.acting_as(peran_list)
     ]

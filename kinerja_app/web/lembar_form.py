@@ -3,12 +3,13 @@
 import hashlib
 
 from kinerja_app.domain.angka import format_angka
-from kinerja_app.domain.baris_lembar import list_label
+from kinerja_app.domain.baris_lembar import list_label, refuse_total
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku
 from kinerja_app.domain.pengumpulan import Lembar, TabelLembar
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.web.entri_form import BARIS_KOSONG, BARIS_TERBANYAK, read_angka_kosong
 from kinerja_app.web.forms import Formulir
+from kinerja_app.web.perbedaan_adopsi import show_versi_dokumen
 
 KOLOM = ("a", "b", "keterangan")
 Isian = dict[str, tuple[tuple[BarisLembar, ...], int]]
@@ -26,7 +27,7 @@ def fields_of(iku: Iku, nomor: int) -> tuple[str, str, str]:
 
 def show_lembar(siklus: Siklus, lembar: Lembar) -> dict[str, str]:
     """Return the form's fields as stored, with versi and fingerprint of every IKU."""
-    isian: dict[str, str] = {}
+    isian = show_versi_dokumen(siklus)
     for urut, tabel in enumerate(lembar.tabel_list, start=1):
         for nomor, nama in enumerate(tabel.nama_baris, start=1):
             isian[field_nama(urut, nomor)] = nama
@@ -90,6 +91,9 @@ def _read_rows(
         terisi = _is_filled(form, (iku,), nomor)
         if terisi or nama.casefold() in dikenal or (nama and not tabel.tetap):
             row = _read_row(form, urut, nomor, iku)
+            if row.nama not in tabel.tetap:
+                with form.catching():
+                    refuse_total(row.nama, field_nama(urut, nomor))
             if any(row.nama.casefold() == lain.nama.casefold() for lain in hasil):
                 form.reject(field_nama(urut, nomor), f"Baris {row.nama} sudah ada. Beri nama lain, atau kosongkan.")
             hasil.append(row)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
+from kinerja_app.domain.dokumen_resmi import DOKUMEN_SIKLUS, DOKUMEN_WORD
 from kinerja_app.domain.errors import DataNotFoundError, VersiMismatchError
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
@@ -19,6 +19,7 @@ from kinerja_app.web.perbedaan import render_perbedaan
 bp = Blueprint("pengetikan", __name__, url_prefix="/siklus/<kunci>/dokumen")
 
 PANJANG_NOMOR = 100
+NASKAH_LEPAS = "dokumennya dibuat ulang. Unduh Telaah yang baru, rapikan, lalu unggah lagi bila perlu."
 _BIDANG = {
     "nomor": "Nomor", "tanggal-tanggal": "Tanggal (tanggal)", "tanggal-bulan": "Tanggal (bulan)",
     "tanggal-tahun": "Tanggal (tahun)",
@@ -49,6 +50,8 @@ def buat(kunci: str) -> ResponseReturnValue:
         except VersiMismatchError:
             return _render_perbedaan(load_siklus(kunci), form), 409
         flash("Dokumen Word sudah dibuat. Unduh dan periksa sebelum menekan “Selesai mengetik”.", "sukses")
+        if siklus.dokumen.naskah is not None:
+            flash(f"Naskah “{siklus.dokumen.naskah.nama}” tidak dipakai lagi: {NASKAH_LEPAS}", "peringatan")
         return redirect(url_for("pengetikan.edit", kunci=kunci))
     return _render_edit(siklus, form), 422
 
@@ -56,7 +59,7 @@ def buat(kunci: str) -> ResponseReturnValue:
 @bp.get("/<jenis>")
 def unduh(kunci: str, jenis: str) -> Response:
     """Download a document: the made one, or before step 5 a draft named KONSEP."""
-    if jenis not in JUDUL_DOKUMEN:
+    if jenis not in DOKUMEN_SIKLUS:
         raise DataNotFoundError("Jenis dokumen itu tidak dikenal.")
     nama, isi = service.preview(get_home(), load_siklus(kunci).kunci, jenis, get_pada())
     return send_berkas(nama, isi)
@@ -80,10 +83,12 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
         posisi=tampilan.posisi(siklus, oleh),
         tindakan=tampilan.as_secondary(tindakan) if dapat_buat else tindakan,
         pengembalian=tampilan.last_return(siklus),
-        judul_dokumen=JUDUL_DOKUMEN,
+        judul_dokumen=DOKUMEN_WORD,
         form=form,
         galat=form.galat,
         dapat_buat=dapat_buat,
+        dapat_unggah=tampilan.may(siklus, Aksi.UNGGAH_NASKAH, oleh) and bool(siklus.dokumen.berkas),
+        ditolak=tampilan.last_penolakan(siklus),
     )
 
 

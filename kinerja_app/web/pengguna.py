@@ -74,6 +74,14 @@ def reset(nama_pengguna: str) -> ResponseReturnValue:
     return _show_sandi(akun.reset_sandi(get_home(), nama_pengguna, versi=versi, oleh=get_oleh(), pada=get_pada()))
 
 
+@bp.post("/pengguna/<nama_pengguna>/keluarkan")
+def keluarkan(nama_pengguna: str) -> ResponseReturnValue:
+    """End every session of an account, as of a lost or shared device."""
+    akun.expel_pengguna(get_home(), nama_pengguna, versi=_read_versi(), oleh=get_oleh(), pada=get_pada())
+    flash(f"Akun {nama_pengguna} sudah keluar dari semua perangkat.", "sukses")
+    return redirect(url_for("pengguna.index"))
+
+
 @bp.post("/pengguna/<nama_pengguna>/nonaktif")
 def nonaktif(nama_pengguna: str) -> ResponseReturnValue:
     """Close an account."""
@@ -115,7 +123,9 @@ def _show_pengguna(lama: Pengguna, sekarang: Kantor) -> dict[str, str]:
 
 
 def _render_isi(form: Formulir, lama: Pengguna | None) -> ResponseReturnValue:
-    pejabat_list = [(pejabat.id, pejabat.nama) for pejabat in get_kantor().pejabat]
+    pejabat_list = [
+        (pejabat.id, f"{pejabat.nama} (NIP {pejabat.nip or 'belum diisi'})") for pejabat in get_kantor().pejabat
+    ]
     return render_template(
         "pengaturan/pengguna_isi.html", form=form, galat=form.galat, lama=lama, pejabat_list=pejabat_list
     ), form.status

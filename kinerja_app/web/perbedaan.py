@@ -14,6 +14,7 @@ from kinerja_app.web.anggaran_form import is_changed, show_anggaran
 from kinerja_app.web.ceklist_form import show_ceklist
 from kinerja_app.web.entri_form import count_baris, fields_of_baris, show_entri
 from kinerja_app.web.forms import Formulir
+from kinerja_app.web.perbedaan_adopsi import show_versi_dokumen
 
 
 def render_perbedaan_entri(siklus: Siklus, iku: Iku, form: Formulir, ada_berkas: bool) -> str:
@@ -45,17 +46,18 @@ def render_perbedaan_entri(siklus: Siklus, iku: Iku, form: Formulir, ada_berkas:
 def render_perbedaan_anggaran(siklus: Siklus, form: Formulir) -> str:
     """Return the 409 page of the realisasi anggaran: a choice for each program that both changed."""
     tersimpan = Formulir(show_anggaran(siklus))
-    bidang, lain, terakhir = [], [], EntriProgram(0)
+    bidang, lain, terakhir = [], list(show_versi_dokumen(siklus).items()), EntriProgram(0)
     for nomor, program in enumerate(siklus.dokumen_iku.program_list, start=1):
-        isian, versi, semula = f"realisasi-{nomor}", f"versi-{nomor}", f"semula-{nomor}"
-        lain += [(versi, tersimpan.raw(versi)), (semula, tersimpan.raw(semula))]
+        isian, versi = (f"realisasi-{nomor}", f"penjelasan-{nomor}"), f"versi-{nomor}"
+        lain += [(nama, tersimpan.raw(nama)) for nama in (versi, *(f"semula_{nama}" for nama in isian))]
         if not is_changed(form, nomor):
-            lain.append((isian, tersimpan.raw(isian)))
+            lain += [(nama, tersimpan.raw(nama)) for nama in isian]
         elif form.raw(versi) == tersimpan.raw(versi):
-            lain.append((isian, form.raw(isian)))
+            lain += [(nama, form.raw(nama)) for nama in isian]
         else:
             terakhir = siklus.entri_program[program.nama]
-            bidang.append(_pair(isian, f"{program.nama} (rupiah)", form, tersimpan))
+            label = (f"{program.nama} (rupiah)", f"{program.nama}, penjelasan")
+            bidang += [_pair(nama, teks, form, tersimpan) for nama, teks in zip(isian, label, strict=True)]
     return render_perbedaan(
         "realisasi anggaran", bidang, None, terakhir.oleh, format_saat(terakhir.pada) if terakhir.pada else "",
         url_for("elaborasi.anggaran", kunci=str(siklus.kunci)), lain=tuple(lain),
@@ -74,7 +76,7 @@ def render_perbedaan_ceklist(siklus: Siklus, kode: str, form: Formulir) -> str:
     return render_perbedaan(
         f"ceklist {kode}", bidang, baris.versi, baris.oleh or siklus.entri[kode].oleh,
         format_saat(baris.pada) if baris.pada else "", url_for("keabsahan.isi", kunci=str(siklus.kunci), kode=kode),
-        lain=(("lanjut", form.raw("lanjut")),) if form.raw("lanjut") else (),
+        lain=tuple((nama, form.raw(nama)) for nama in ("lanjut", "sekaligus") if form.raw(nama)),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def render_perbedaan_program(tersimpan: DokumenIkuTahun, rancangan: Rancangan, n
     """Return the 409 page of one program."""
     stored = Formulir(program_form.show_program(find_program(rancangan.dokumen, nomor)))
     bidang = [
-        {"name": nama, "label": label, "anda": form.raw(nama), "tersimpan": stored.raw(nama)}
+        {"name": nama, "label": label, "anda": form.raw(nama).replace("\r\n", "\n"), "tersimpan": stored.raw(nama)}
         for nama, label in (program_form.LABEL | {"iku": "IKU yang ditunjang"}).items()
     ]
     return _render(tersimpan, rancangan, BAGIAN_PROGRAM, f"program nomor {nomor}", bidang)

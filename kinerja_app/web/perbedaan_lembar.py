@@ -11,7 +11,7 @@ from kinerja_app.web.forms import Formulir
 from kinerja_app.web.lembar_form import count_rows, field_nama, fields_of, show_lembar
 from kinerja_app.web.perbedaan import render_perbedaan
 
-_AWALAN = ("nama-", "a-", "b-", "keterangan-", "versi-", "semula-")
+_AWALAN = ("nama-", "a-", "b-", "keterangan-", "versi", "semula")
 
 
 def render_perbedaan_lembar(siklus: Siklus, lembar: Lembar, kode: str, form: Formulir) -> str:

@@ -47,5 +47,4 @@ def _list_ended(hari_ini: date, jumlah: int) -> list[Periode]:
 
 
 def _has_dokumen(home: Home, periode: Periode) -> bool:
-    tahun = periode.tahun
-    return home.dokumen_iku.exists(tahun) and bool(home.dokumen_iku.get(tahun).berlaku)
+    return any(satu.tahun == periode.tahun and satu.berlaku for satu in home.read_dokumen_iku()[0])

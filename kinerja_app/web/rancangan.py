@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kinerja_app.domain import nama_program
 from kinerja_app.domain.angka import MAKS_DESIMAL
 from kinerja_app.domain.cetak import LABEL_AGREGASI, LABEL_CARA_ISI, LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun, RancanganClosedError, require_penyusun
@@ -12,6 +13,7 @@ from kinerja_app.domain.lembar_bawaan import LEMBAR_BAWAAN, find_bawaan
 from kinerja_app.domain.susunan_iku import find_iku, find_program
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.web import iku_form, program_form
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.iku import compare_rancangan, list_peringatan, list_terdahulu, load_rancangan, may_write
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
@@ -51,8 +53,10 @@ def tambah_iku(tahun: int) -> str:
     tersimpan, rancangan = load_rancangan(tahun)
     kode_lama = request.args.get("lanjutan_dari", "")
     lama = find_terdahulu(kode_lama, (rancangan.dokumen, *list_terdahulu(tersimpan)))
-    isian = iku_form.show_lanjutan(lama) if lama else iku_form.show_baru()
-    return _render_iku(tahun, None, Formulir(isian | {"versi": str(tersimpan.versi)}))
+    versi = {"versi": str(tersimpan.versi)}
+    if lama:
+        return _render_iku(tahun, None, Formulir(iku_form.show_lanjutan(lama) | versi))
+    return _render_iku(tahun, None, restore(iku_form.show_baru() | versi, is_editable=True))
 
 
 @bp.get("/iku/<kode>")
@@ -60,8 +64,8 @@ def ubah_iku(tahun: int, kode: str) -> str:
     """The form of an IKU of the draft."""
     require_penyusun(get_oleh())
     tersimpan, rancangan = load_rancangan(tahun)
-    isian = iku_form.show_iku(find_iku(rancangan.dokumen, kode))
-    return _render_iku(tahun, kode, Formulir(isian | {"versi": str(tersimpan.versi)}))
+    isian = iku_form.show_iku(find_iku(rancangan.dokumen, kode)) | {"versi": str(tersimpan.versi)}
+    return _render_iku(tahun, kode, restore(isian, is_editable=True))
 
 
 @bp.post("/iku", defaults={"kode": None})
@@ -142,7 +146,7 @@ def simpan_program(tahun: int, nomor: int | None) -> ResponseReturnValue:
             form.reject("nama", f"{galat} Isian Anda belum disimpan; dengan menyimpannya, program itu ditambahkan.")
             return _render_program(tahun, None, form), 409
         except InputInvalidError as galat:
-            form.reject("nama", str(galat))
+            form.reject(program_form.locate(galat), str(galat))
             form.check()
         flash(f"{program.nama} tersimpan dalam rancangan.", "sukses")
         return redirect(url_for("rancangan.show", tahun=tahun))
@@ -172,10 +176,12 @@ def _render_iku(tahun: int, kode: str | None, form: Formulir) -> str:
 def _render_program(tahun: int, nomor: int | None, form: Formulir) -> str:
     tersimpan = service.get_dokumen_tahun(get_home(), tahun)
     dokumen = tersimpan.rancangan.dokumen if tersimpan.rancangan else None
+    dapat_dilanjutkan = nama_program.list_dapat_dilanjutkan(dokumen, list_terdahulu(tersimpan)) if dokumen else ()
     iku_list = dokumen.iku_list if dokumen else tersimpan.berlaku[-1].iku_list if tersimpan.berlaku else ()
     return render_template(
         "iku/program.html", tersimpan=tersimpan, nomor=nomor, form=form, galat=_list_galat(tersimpan, form),
-        label=program_form.LABEL, iku_opsi=[(iku.kode, f"{iku.kode} {iku.indikator}") for iku in iku_list],
+        label=program_form.LABEL, dapat_dilanjutkan=dapat_dilanjutkan,
+        iku_opsi=[(iku.kode, f"{iku.kode} {iku.indikator}") for iku in iku_list],
     )  # fmt: skip
 
 

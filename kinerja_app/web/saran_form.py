@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from kinerja_app.domain.dasar_telaah import compute_dasar
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import StatusTindakLanjut
 from kinerja_app.web.forms import Formulir, show_tanggal
+from kinerja_app.web.telaah_form import ANGKA_BERUBAH
 
 BARIS_TERSEDIKIT = 5
 BARIS_KOSONG = 3
@@ -21,6 +23,12 @@ def show_saran(siklus: Siklus) -> dict[str, str]:
         isian |= {f"uraian-{nomor}": butir.uraian, f"penanggung_jawab-{nomor}": butir.penanggung_jawab}
         isian |= show_tanggal(f"tenggat-{nomor}", butir.tenggat)
     return isian
+
+
+def check_angka(siklus: Siklus, form: Formulir) -> None:
+    """Note that the figures changed since the page was opened: the person looks again before stating anything."""
+    if form.raw("semula") not in ("", compute_dasar(siklus).sidik_semua):
+        form.reject("uraian-1", ANGKA_BERUBAH)
 
 
 def count_baris(form: Formulir) -> int:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from flask import Flask
 
 from kinerja_app.domain.agregasi import nilai_of
-from kinerja_app.domain.alur import NAMA_TAHAP, Aksi
-from kinerja_app.domain.angka import format_angka
+from kinerja_app.domain.alur import NAMA_TAHAP, TAHAP_SOP, Aksi
+from kinerja_app.domain.angka import format_angka, print_ukuran
 from kinerja_app.domain.baris_lembar import list_label
 from kinerja_app.domain.cetak import (
     LABEL_AGREGASI,
@@ -20,13 +20,17 @@ from kinerja_app.domain.cetak import (
     format_satuan,
     format_target,
 )
+from kinerja_app.domain.elaborasi import is_tanpa_alasan
 from kinerja_app.domain.entri import Bukti
 from kinerja_app.domain.iku import AngkaTribulan, Iku, KeadaanRealisasi, Polaritas
+from kinerja_app.domain.keaslian import format_kode
 from kinerja_app.domain.lembar import describe_lapor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.periode import format_saat, format_tanggal
+from kinerja_app.domain.rekap_iku import describe_banding
 from kinerja_app.domain.waktu import format_menit
+from kinerja_app.services.beranda import Titik
 
 PRATINJAU = {"pdf": "pdf", "jpg": "gambar", "jpeg": "gambar", "png": "gambar"}
 
@@ -39,6 +43,7 @@ def install(app: Flask) -> None:
         angka=format_angka,
         capaian=print_capaian,
         poin=format_poin,
+        kode_periksa=format_kode,
         rupiah=print_rupiah,
         target=format_target,
         satuan=format_satuan,
@@ -56,10 +61,13 @@ def install(app: Flask) -> None:
         ukuran=print_ukuran,
         pratinjau=kind_of_pratinjau,
         batang=list_batang,
+        batang_tren=list_batang_tren,
         menit=format_menit,
+        banding=describe_banding,
         sepasang=lambda nilai: (nilai, nilai),
     )
-    app.jinja_env.globals["nama_tahap"] = NAMA_TAHAP
+    app.jinja_env.tests["tanpa_alasan"] = is_tanpa_alasan
+    app.jinja_env.globals.update(nama_tahap=NAMA_TAHAP, tahap_sop=TAHAP_SOP)
 
 
 def print_capaian(nilai: Decimal) -> str:
@@ -98,12 +106,6 @@ def print_aksi(aksi: Aksi) -> str:
     return aksi.value.replace("_", " ").capitalize()
 
 
-def print_ukuran(jumlah: int) -> str:
-    """Print a file size in kB, or MB from one million bytes on (one decimal, half up)."""
-    besar, satuan = (1_000_000, "MB") if jumlah >= 1_000_000 else (1000, "kB")
-    return f"{format_angka(Decimal(jumlah) / besar, 1)} {satuan}"
-
-
 def kind_of_pratinjau(bukti: Bukti) -> str:
     """Tell how a browser shows a piece of evidence: "pdf", "gambar", or not at all ("")."""
     return PRATINJAU.get(bukti.nama.rpartition(".")[2].lower(), "") if bukti.sha256 else ""
@@ -119,4 +121,17 @@ def list_batang(baris: Iterable[BarisPengukuran]) -> list[tuple[str, Decimal | N
             satu.predikat or LABEL_KEADAAN[satu.keadaan],
         )
         for satu in baris
+    ]
+
+
+def list_batang_tren(tren: Iterable[Titik]) -> list[tuple[str, Decimal | None, str, str | None]]:
+    """Return the same of the means of sealed tribulan, the oldest first."""
+    return [
+        (
+            titik.kunci.label,
+            titik.rata_rata.nilai,
+            f"{titik.rata_rata.teks} %",
+            ", ".join(filter(None, (titik.rata_rata.predikat, titik.rata_rata.teks_n))),
+        )
+        for titik in tren
     ]

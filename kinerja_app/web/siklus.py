@@ -13,16 +13,21 @@ from kinerja_app.domain.errors import (
     VersiMismatchError,
 )
 from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.lepas_adopsi import list_bukti_lepas
 from kinerja_app.domain.moves import MAJU, check_move, list_kekurangan, list_peringatan
 from kinerja_app.domain.peringatan import list_peringatan_data
 from kinerja_app.domain.periode import WIB, Periode
+from kinerja_app.domain.register import list_diganti
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import compute_waktu, suggest_menit
 from kinerja_app.services import langkah as langkah_service
 from kinerja_app.services import pembaruan, pembukaan
+from kinerja_app.services.daftar_arsip import map_sebelum_ralat
 from kinerja_app.web import tampilan
 from kinerja_app.web.bacaan import collect_bacaan
-from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
+from kinerja_app.web.draf import restore
+from kinerja_app.web.halaman import paginate
+from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, load_siklus
 from kinerja_app.web.pilihan_tribulan import list_buka, list_terlewat
 from kinerja_app.web.tautan import url_of_kekurangan
 
@@ -41,13 +46,14 @@ SESUDAH = {
     Aksi.AJUKAN_BATAL: "Pembatalan diajukan dan menunggu putusan Sekretaris.",
     Aksi.SETUJUI_BATAL: "Siklus dibatalkan.",
     Aksi.TOLAK_BATAL: "Pembatalan ditolak; siklus berlanjut.",
-    Aksi.SAHKAN_NASKAH: "Naskah disahkan.",
+    Aksi.SAHKAN_NASKAH: "Naskah disahkan dan menjadi dokumen resmi.",
+    Aksi.TOLAK_NASKAH: "Naskah dikembalikan ke Kasubag Evapor; dokumen buatan program tetap berlaku.",
 }
 
 
 @bp.get("")
 def index() -> str:
-    """All siklus, the newest first, and the tribulan that may be opened next."""
+    """All siklus, the newest first, 25 a page, and the tribulan that may be opened next."""
     return _render_index({}, ())
 
 
@@ -56,8 +62,12 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
     berikut = pembukaan.get_next(home, get_pada())
     return render_template(
         "siklus/index.html",
-        daftar=tuple(reversed(home.list_ringkasan())),
+        halaman=paginate(tuple(reversed(home.list_ringkasan())), "siklus.index"),
+        diganti=list_diganti(home.list_ringkasan()),
+        ralat=map_sebelum_ralat(home),
+        tambahan=home.tambahan.get(),
         rusak=home.list_rusak(),
+        iku_rusak=home.read_dokumen_iku()[1],
         tidak_dilaksanakan=home.register.get().tidak_dilaksanakan,
         berikut=berikut,
         pilihan_buka=list_buka(home, berikut, hari_ini),
@@ -106,13 +116,16 @@ def show(kunci: str) -> str:
     return render_template(
         "siklus/show.html",
         siklus=siklus,
+        diganti_oleh=list_diganti(get_home().list_ringkasan()).get(siklus.kunci),
         posisi=tampilan.posisi(siklus, oleh),
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pembatalan=tampilan.list_pembatalan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
         pengukuran=measure(siklus),
-        waktu=compute_waktu(siklus, get_pada(), WIB),
+        waktu=compute_waktu(siklus, get_pada(), WIB, get_kantor().jam_kantor),
         tawaran=pembaruan.find_tawaran(get_home(), siklus),
+        bukti_lepas=list_bukti_lepas(siklus),
+        iku_rusak=get_home().read_dokumen_iku()[1],
         ralat_lalu=pembaruan.list_ralat_lalu(get_home(), siklus),
         oleh=oleh,
     )
@@ -122,7 +135,9 @@ def show(kunci: str) -> str:
 def langkah(kunci: str, aksi: str) -> str:
     """Confirm one move: what is missing, what will happen, reason or working minutes."""
     siklus, baris = load_siklus(kunci), _parse_aksi(aksi)
-    return _render_langkah(siklus, baris, {"menit_kerja": str(suggest_menit(siklus))}, ())
+    awal = {"menit_kerja": str(suggest_menit(siklus))} | _show_versi(siklus)
+    draf = restore(awal, is_editable=True)  # what the page rests on is read anew with it
+    return _render_langkah(siklus, baris, {nama: draf.raw(nama) for nama in ("menit_kerja", "alasan")}, ())
 
 
 @bp.post("/<kunci>/langkah/<aksi>")
@@ -134,15 +149,15 @@ def move(kunci: str, aksi: str) -> ResponseReturnValue:
         pindah = langkah_service.move(
             get_home(), siklus.kunci, baris, get_oleh(), get_pada(), versi=_parse_versi(isian.get("versi", "")),
             alasan=isian.get("alasan", ""), menit_kerja=langkah_service.parse_menit(isian.get("menit_kerja", "")),
+            dilihat=_parse_versi(isian.get("dilihat", "")) if baris in MAJU else None,
         )  # fmt: skip
     except InputInvalidError as galat:
         return _render_langkah(siklus, baris, isian, ((galat.bidang, str(galat)),)), 422
     except BelumLengkapError:
         return _render_langkah(siklus, baris, isian, ()), 422
-    except VersiMismatchError:
-        terkini = load_siklus(kunci)
-        pesan = _describe_stale(terkini)
-        return _render_langkah(terkini, baris, isian | {"versi": str(terkini.versi)}, (("", pesan),)), 409
+    except VersiMismatchError as galat:
+        terkini, pesan = load_siklus(kunci), f"{galat} Periksa kembali isi halaman ini, lalu tekan sekali lagi."
+        return _render_langkah(terkini, baris, isian | _show_versi(terkini), (("", pesan),)), 409
     flash(_sentence_after(pindah, baris), "sukses")
     return redirect(url_for("siklus.show", kunci=kunci))
 
@@ -168,14 +183,15 @@ def _render_langkah(
             (url_of_kekurangan(siklus, aksi, satu.tempat), satu)
             for satu in (list_peringatan_data(siklus) if aksi is Aksi.SAMPAIKAN else ())
         ],
-        isian={"versi": str(siklus.versi)} | isian,
+        tawaran=pembaruan.find_tawaran(get_home(), siklus) if aksi is Aksi.SAMPAIKAN else None,
+        isian=_show_versi(siklus) | isian,
         galat=galat,
     )
 
 
-def _describe_stale(siklus: Siklus) -> str:
-    siapa = siklus.last_mover.nama if siklus.last_mover else "orang lain"
-    return f"Siklus ini sudah diubah oleh {siapa} sejak Anda membukanya. Periksa kembali, lalu tekan sekali lagi."
+def _show_versi(siklus: Siklus) -> dict[str, str]:
+    """Return what the page of a move rests on: the siklus' own versi, and how far its riwayat went."""
+    return {"versi": str(siklus.versi), "dilihat": str(len(siklus.riwayat))}
 
 
 def _sentence_after(siklus: Siklus, aksi: Aksi) -> str:

@@ -6,11 +6,14 @@ from flask import url_for
 
 from kinerja_app.domain.alur import NAMA_TAHAP, TAHAP_SOP, Aksi, Tahap, TahapSop, sop_of
 from kinerja_app.domain.errors import PeranMismatchError, TahapMismatchError
-from kinerja_app.domain.moves import KEMBALI, MAJU, list_moves
+from kinerja_app.domain.moves import KEMBALI, MAJU, NASKAH, list_moves
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang
+from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.waktu import describe_dipakai
 from kinerja_app.services.beranda import Tugas
+from kinerja_app.services.persiapan import Persiapan
 
 HALAMAN_TAHAP = {
     Tahap.ELABORASI: "elaborasi.daftar",
@@ -20,6 +23,25 @@ HALAMAN_TAHAP = {
     Tahap.PENGETIKAN: "pengetikan.edit",
     Tahap.PENDOKUMENTASIAN: "pendokumentasian.arsipkan",
 }
+# What the green button of Beranda says it does.
+TOMBOL_TUGAS = {
+    Tahap.ELABORASI: "Isi data kinerja",
+    Tahap.TELAAH_KEABSAHAN: "Isi ceklist",
+    Tahap.ANALISA: "Tulis Telaah",
+    Tahap.PENYEMPURNAAN: "Baca dan putuskan Telaah",
+    Tahap.PENGETIKAN: "Buat dokumen Word",
+    Tahap.PENDOKUMENTASIAN: "Arsipkan Telaah",
+    "naskah": "Periksa naskah",
+    "adopsi": "Putuskan pemakaiannya",
+    "siklus": "Buka siklus ini",
+    "pengaturan": "Buka Pengaturan",
+    "arsip": "Buka Telaah",
+    "daftar_arsip": "Buka Arsip",
+    "iku": "Periksa rancangan",
+    "data_awal": "Periksa data awal",
+    "buka": "Buka halaman Siklus",
+}
+HALAMAN_LAIN = {"pengaturan": "pengaturan.index", "buka": "siklus.index", "daftar_arsip": "arsip.index"}
 
 KERJA_TAHAP = {
     Tahap.ELABORASI: "Tim mengisi data kinerja lalu menyampaikannya ke Sekretaris",
@@ -29,6 +51,7 @@ KERJA_TAHAP = {
     Tahap.PENGETIKAN: "Kasubag Evapor membuat dokumen Word",
     Tahap.PENDOKUMENTASIAN: "Kasubag Evapor mengarsipkan",
 }
+MENUNGGU_NASKAH = "Sekretaris memeriksa naskah dari Word yang isinya berubah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +95,9 @@ def posisi(siklus: Siklus, oleh: Orang) -> Posisi:
         judul=siklus.kunci.label,
         langkah=tuple(_langkah(siklus, tahap, oleh) for tahap in TAHAP_SOP),
         pemegang=NAMA_PERAN[baris.peran] if baris else f"tidak ada, siklus {NAMA_TAHAP[siklus.tahap].lower()}",
-        berikutnya=KERJA_TAHAP.get(siklus.tahap, "Semua orang dapat membaca dan mengunduh"),
+        berikutnya=MENUNGGU_NASKAH
+        if siklus.tahap is Tahap.PENGETIKAN and siklus.dokumen.is_menunggu
+        else KERJA_TAHAP.get(siklus.tahap, "Semua orang dapat membaca dan mengunduh"),
         url=url_for("siklus.show", kunci=str(siklus.kunci)),
     )
 
@@ -83,7 +108,7 @@ def list_tindakan(siklus: Siklus, oleh: Orang) -> tuple[Tindakan, ...]:
     return tuple(
         Tindakan(baris.label, url_of_langkah(siklus, baris.aksi), "utama" if baris.aksi in MAJU else "sekunder")
         for baris in rows
-        if baris.aksi in (*MAJU, *KEMBALI, Aksi.SAHKAN_NASKAH)
+        if baris.aksi in (*MAJU, *KEMBALI, *NASKAH)
     )
 
 
@@ -124,17 +149,31 @@ def may(siklus: Siklus, aksi: Aksi, oleh: Orang) -> bool:
     return True
 
 
+def list_persiapan(semua: tuple[Persiapan, ...]) -> tuple[Langkah, ...]:
+    """Return the steps of the first start as a task list; the first one that is not done has its turn."""
+    berikut = next((satu for satu in semua if not satu.is_selesai), None)
+    return tuple(
+        Langkah(
+            nomor, satu.nama, satu.pelaku, "",
+            *(("selesai", "Selesai") if satu.is_selesai else ("giliran", "Berikutnya") if satu is berikut else
+            ("belum", "Belum")),
+            url_for(satu.halaman), " ".join(satu.kurang) or None,
+        )
+        for nomor, satu in enumerate(semua, start=1)
+    )  # fmt: skip
+
+
 def url_of_tugas(tugas: Tugas) -> str:
     """Return the page on which a waiting thing is done."""
     if tugas.halaman == "iku":
         return url_for("iku.show", tahun=int(tugas.kunci))
     if tugas.halaman == "data_awal":
         return url_for("data_awal.show", periode=tugas.kunci)
-    if tugas.halaman == "pengaturan":
-        return url_for("pengaturan.index")
-    if tugas.halaman == "buka":
-        return url_for("siklus.index")
-    if tugas.halaman in ("arsip", "siklus"):
+    if tugas.halaman in HALAMAN_LAIN:
+        return url_for(HALAMAN_LAIN[tugas.halaman])
+    if tugas.halaman == "naskah":
+        return url_for("siklus.langkah", kunci=tugas.kunci, aksi=Aksi.SAHKAN_NASKAH.value)
+    if tugas.halaman in ("adopsi", "arsip", "siklus"):
         return url_for(f"{tugas.halaman}.show", kunci=tugas.kunci)
     return url_for(HALAMAN_TAHAP[Tahap(tugas.halaman)], kunci=tugas.kunci)
 
@@ -145,12 +184,21 @@ def last_return(siklus: Siklus) -> Riwayat | None:
     return pindah if pindah is not None and pindah.aksi in KEMBALI else None
 
 
+def last_penolakan(siklus: Siklus) -> Riwayat | None:
+    """Return the riwayat row by which the Sekretaris returned the last text from Word, until another is uploaded."""
+    hal = (Aksi.TOLAK_NASKAH, Aksi.UNGGAH_NASKAH, Aksi.BUAT_DOKUMEN, *KEMBALI)
+    terakhir = next((baris for baris in reversed(siklus.riwayat) if baris.aksi in hal), None)
+    return terakhir if terakhir is not None and terakhir.aksi is Aksi.TOLAK_NASKAH else None
+
+
 def _langkah(siklus: Siklus, baris: TahapSop, oleh: Orang) -> Langkah:
     status, teks = _status(siklus, baris, oleh)
     terbuka = status != "belum"
+    tempo = f"jatuh tempo {format_tanggal(siklus.jatuh_tempo[baris.nomor - 1])}" if siklus.jatuh_tempo else ""
     return Langkah(
         baris.nomor, baris.nama, NAMA_PERAN[baris.peran], f"{baris.menit} menit", status, teks,
-        url_for(HALAMAN_TAHAP[baris.tahap], kunci=str(siklus.kunci)) if terbuka else None, None,
+        url_for(HALAMAN_TAHAP[baris.tahap], kunci=str(siklus.kunci)) if terbuka else None,
+        " · ".join(filter(None, (tempo, describe_dipakai(siklus, baris)))) or None,
     )  # fmt: skip
 
 

@@ -11,8 +11,7 @@ def url_of_kekurangan(siklus: Siklus, aksi: Aksi, tempat: str) -> str:
     """Return the address of the field that `tempat` (as the domain names it) stands for."""
     kunci = str(siklus.kunci)
     if aksi is Aksi.SAMPAIKAN:
-        bidang, _, kode = tempat.partition("-")
-        return url_for("elaborasi.isi", kunci=kunci, kode=kode, _anchor=_field_of(siklus, kode, bidang))
+        return url_of_data(siklus, tempat)
     if aksi is Aksi.NYATAKAN_SAH:
         kode, _, butir = tempat.rpartition("-")
         return url_for("keabsahan.isi", kunci=kunci, kode=kode, _anchor=butir)
@@ -23,6 +22,15 @@ def url_of_kekurangan(siklus: Siklus, aksi: Aksi, tempat: str) -> str:
     if aksi is Aksi.SELESAI_KETIK:
         return url_for("pengetikan.edit", kunci=kunci, _anchor=tempat)
     return url_for("siklus.show", kunci=kunci)
+
+
+def url_of_data(siklus: Siklus, tempat: str) -> str:
+    """Return the address of a field of step 1: "penjelasan-IKU-05", "anggaran-2" (the number of the program)."""
+    kunci = str(siklus.kunci)
+    bidang, _, kode = tempat.partition("-")
+    if bidang == "anggaran":
+        return url_for("elaborasi.anggaran", kunci=kunci, _anchor=f"penjelasan-{kode}")
+    return url_for("elaborasi.isi", kunci=kunci, kode=kode, _anchor=_field_of(siklus, kode, bidang))
 
 
 def _field_of(siklus: Siklus, kode: str, bidang: str) -> str:

@@ -12,6 +12,7 @@ from kinerja_app.web.forms import Formulir
 
 TETAP, DRAF_BARU = "tetap", "draf_baru"
 PILIHAN = "pilih-"
+ANGKA_BERUBAH = "Angka berubah sejak halaman ini dibuka. Periksa angkanya, lalu simpan sekali lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class BagianTampil:
     """One section: its name in the domain, the field's id, its title, what is stored, the figures of its IKU.
 
     `is_usang`: the figures changed since it was written; `draf` is the program's present draft ("" where it has
-    none) and `sidik` the fingerprint of the figures it is shown beside.
+    none) and `sidik` the fingerprint of all figures when it is shown: a text may
+    mention any of them.
     """
 
     nama: str
@@ -39,7 +41,7 @@ def list_bagian_tampil(siklus: Siklus) -> tuple[BagianTampil, ...]:
     return tuple(
         BagianTampil(
             nama, field_of(nama), judul, isi, baris.get(nama),
-            dasar.is_stale(nama, isi), dasar.draf.get(nama, ""), dasar.sidik[nama],
+            dasar.is_stale(nama, isi), dasar.draf.get(nama, ""), dasar.sidik_semua,
         )
         for nama, judul in list_bagian(siklus).items()
         for isi in (siklus.telaah.get(nama, Bagian()),)
@@ -60,23 +62,24 @@ def show_telaah(siklus: Siklus) -> dict[str, str]:
 def read_teks(siklus: Siklus, form: Formulir) -> dict[str, tuple[str, int]]:
     """Return the posted sections (name → text and versi as shown).
 
-    A text typed beside other figures than the present ones is noted at its field: the person looks again first.
+    A text typed or chosen beside other figures than the present ones is noted at its field: the person looks again
+    first.
     """
-    sidik = compute_dasar(siklus).sidik
+    sidik = compute_dasar(siklus).sidik_semua
     hasil = {}
     for nama in list_bagian(siklus):
         bidang = field_of(nama)
         if not form.raw(bidang) and not form.raw(f"versi-{bidang}"):
             continue
         hasil[nama] = form.read_teks(bidang), form.read_versi(f"versi-{bidang}")
-        is_changed = hasil[nama][0] != siklus.telaah.get(nama, Bagian()).teks
-        if is_changed and form.raw(f"semula-{bidang}") not in ("", sidik[nama]):
-            form.reject(bidang, "Angka berubah sejak halaman ini dibuka. Periksa angkanya, lalu simpan sekali lagi.")
+        is_acted = form.raw(choice_of(nama)) or hasil[nama][0] != siklus.telaah.get(nama, Bagian()).teks
+        if is_acted and form.raw(f"semula-{bidang}") not in ("", sidik):
+            form.reject(bidang, ANGKA_BERUBAH)
     return hasil
 
 
-def read_pilihan_usang(siklus: Siklus, form: Formulir) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stale sections stated to be still right, and those that take the new draft.
+def read_pilihan(siklus: Siklus, form: Formulir) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the drafts and stale sections stated to be right as they stand, and those that take the new draft.
 
     Who asks for the new draft and typed something else as well is asked which of the two.
     """
@@ -89,14 +92,5 @@ def read_pilihan_usang(siklus: Siklus, form: Formulir) -> tuple[frozenset[str], 
 
 
 def choice_of(nama: str) -> str:
-    """Return the id of the choice that a stale section asks for."""
+    """Return the id of the choice that a draft or a stale section asks for."""
     return f"{PILIHAN}{field_of(nama)}"
-
-
-def read_berubah(siklus: Siklus, form: Formulir) -> dict[str, tuple[str, int]]:
-    """Return the posted sections whose text is not the stored one; drafts stay drafts."""
-    return {
-        nama: (teks, versi)
-        for nama, (teks, versi) in read_teks(siklus, form).items()
-        if teks != siklus.telaah.get(nama, Bagian()).teks
-    }

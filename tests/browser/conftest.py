@@ -1,16 +1,17 @@
 """Chromium, once for all tests of this folder, and a context for each person."""
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
+from kinerja_app.config import Config
+from kinerja_app.domain.alur import Tahap
 from kinerja_app.services import sandi
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-PILIHAN = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+from kinerja_app.services.home import open_home
+from tests.browser.chromium import Chromium
+from tests.browser.kantor import Kantor, open_kantor
+from tests.factories import siklus_at
+from tests.web.peramban import make_kantor
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
@@ -20,16 +21,17 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(900))
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, CHROMIUM)), os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=PILIHAN)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(autouse=True)
 def cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Insecure but fast; nothing here is about hashing."""
     monkeypatch.setattr(sandi, "METODE", "pbkdf2:sha256:1")
+
+
+@pytest.fixture(params=[Tahap.ELABORASI])
+def kantor(config: Config, chromium: Chromium, request: pytest.FixtureRequest) -> Iterator[Kantor]:
+    """The sample office with one siklus, at step 1 unless the test says otherwise."""
+    home = open_home(config)
+    home.kantor.create(make_kantor())
+    home.create_siklus(siklus_at(request.param, n_iku=7))
+    with open_kantor(config, chromium) as kantor:
+        yield kantor

@@ -9,9 +9,9 @@ from waitress import create_server, wasyncore
 
 
 @contextmanager
-def serve(app: Flask) -> Iterator[str]:
+def serve(app: Flask, threads: int = 4) -> Iterator[str]:
     """Yield the address; afterwards every socket is closed and the thread gone."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    server = create_server(app, host="127.0.0.1", port=0, threads=threads)
     berhenti = threading.Event()
 
     def loop() -> None:

@@ -4,22 +4,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, FilePayload, Locator
+from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.browser.penjaga import Penjaga
 from tests.end_to_end.pemain import Nilai, normal
 
-JENIS = {"pdf": "application/pdf", "png": "image/png"}
+JENIS = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class PemainChromium:
     """The part of tests/end_to_end/pemain.py, played in a browser context of its own."""
 
-    def __init__(self, context: BrowserContext, alamat: str, penjaga: Penjaga) -> None:
+    def __init__(self, page: Page, alamat: str, penjaga: Penjaga) -> None:
         self._server = alamat
         self._penjaga = penjaga
-        self.page = context.new_page()
-        penjaga.watch(self.page)
+        self.page = page
+        penjaga.watch(page)
 
     def buka(self, url: str) -> None:
         self.page.goto(self._server + url)

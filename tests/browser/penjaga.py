@@ -1,12 +1,23 @@
-"""What is watched on every page in Chromium: the console, foreign requests, axe, and the width."""
+"""What is watched on every page in Chromium: console, foreign requests, axe, heading, words, focus, width, and paper.
 
+With KINERJA_POTRET=FOLDER every page that was not seen before is kept there as a picture, at each width.
+"""
+
+import os
+import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+from tests.browser.ukuran import list_salah_kepala, list_tanpa_fokus, list_terpotong
+
 LEBAR = 1280
 LEBAR_PONSEL = 390
+# 1280 px at a zoom of 200 %, and the narrowest screen of WCAG 1.4.10.
+LEBAR_LAIN = (640, 320)
+GAMBAR = os.environ.get("KINERJA_POTRET")
 _AXE = Axe()
 _HANYA_LANGGARAN = {"resultTypes": ["violations"]}
 # The page without its words, addresses and numbers, and without repeated rows: two pages of the same build are the
@@ -23,6 +34,15 @@ _RANGKA = r"""() => {
   return `${sidik}/${teks.length}`;
 }"""
 
+# What must not be on paper, and table heads that would not come again on the next sheet.
+_DI_KERTAS = """() => [
+  ...[...document.querySelectorAll('nav, footer, button, .govuk-button, details:not([open]), [role=search]')]
+    .filter((satu) => satu.checkVisibility()),
+  ...[...document.querySelectorAll('thead')].filter((satu) => getComputedStyle(satu).display !== 'table-header-group'),
+].map((satu) => satu.outerHTML.slice(0, 160))"""
+
+# Chromium shows a PDF by a page of its own, which asks for its own parts.
+_PERAMBAN = frozenset({"chrome", "chrome-extension"})
 # What axe has seen in this run: (width, build).
 _DIKENAL: set[tuple[int, str]] = set()
 
@@ -40,22 +60,39 @@ class Penjaga:
         page.on("pageerror", lambda galat: self.galat.append(f"{page.url}: {galat}"))
         page.on("request", self._note_request)
 
-    def look(self, page: Page, nama: str = "") -> None:
-        """Look at the page that stands there now."""
+    def look(self, page: Page, nama: str = "") -> bool:
+        """Look at the page that stands there now; tell whether its build is new to axe."""
         nama = nama or urlsplit(page.url).path
         lebar = (page.viewport_size or {"width": LEBAR})["width"]
         rangka = (lebar, page.evaluate(_RANGKA))
-        if self._is_axe and rangka not in _DIKENAL:
+        salah = list_salah_kepala(page) + list_terpotong(page)
+        is_baru = self._is_axe and rangka not in _DIKENAL
+        if is_baru:
             _DIKENAL.add(rangka)
+            salah += list_tanpa_fokus(page)
             self._run_axe(page, nama, lebar)
-        nyata = page.evaluate("document.documentElement.scrollWidth")
-        if nyata > lebar:
-            self.galat.append(f"{nama}: {nyata} px wide on a screen of {lebar} px")
+            self._look_at_paper(page, nama)
+            if GAMBAR:
+                _keep_picture(page, Path(GAMBAR), f"{len(_DIKENAL):04}-{lebar}-{nama}")
+        self.galat += [f"{nama} ({lebar} px): {satu}" for satu in salah]
+        return is_baru
+
+    def measure(self, page: Page, *lebar_list: int, semula: int, nama: str) -> None:
+        """See that nothing is cut at other widths; the page then stands as wide as `semula`."""
+        for lebar in lebar_list:
+            page.set_viewport_size({"width": lebar, "height": 900})
+            self.galat += [f"{nama}: {satu}" for satu in list_terpotong(page)]
+        page.set_viewport_size({"width": semula, "height": 900})
 
     def _run_axe(self, page: Page, nama: str, lebar: int) -> None:
         for langgar in _AXE.run(page, options=_HANYA_LANGGARAN).response["violations"]:
             tempat = [simpul["html"][:160] for simpul in langgar["nodes"][:3]]
             self.galat.append(f"{nama} ({lebar} px): axe {langgar['id']}: {langgar['help']}: {tempat}")
+
+    def _look_at_paper(self, page: Page, nama: str) -> None:
+        page.emulate_media(media="print")
+        self.galat += [f"{nama}: printed: {potongan}" for potongan in page.evaluate(_DI_KERTAS)]
+        page.emulate_media(media="screen")
 
     def check(self) -> None:
         assert not self.galat, "\n".join(dict.fromkeys(self.galat))
@@ -66,5 +103,11 @@ class Penjaga:
             self.galat.append(f"{pesan.location.get('url', '')}: console {pesan.type}: {pesan.text}")
 
     def _note_request(self, request: Request) -> None:
-        if urlsplit(request.url).netloc != self._host:
+        alamat = urlsplit(request.url)
+        if alamat.netloc != self._host and alamat.scheme not in _PERAMBAN:
             self.galat.append(f"{request.frame.url}: foreign request {request.url}")
+
+
+def _keep_picture(page: Page, folder: Path, nama: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{os.getpid()}-{re.sub(r'[^A-Za-z0-9]+', '-', nama)[:120]}.png", full_page=True)

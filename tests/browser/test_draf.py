@@ -1,25 +1,20 @@
 """Drafts, pasting and the end of the session in Chromium: nothing typed is lost, nothing is saved unasked."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
-from kinerja_app import create_app
-from kinerja_app.config import Config
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.periode import WIB
 from kinerja_app.services import akun
 from kinerja_app.services.draf import find_draf
-from kinerja_app.services.home import Home, open_home
-from tests.browser.peladen import serve
-from tests.browser.penjaga import LEBAR, LEBAR_PONSEL, Penjaga
+from kinerja_app.services.home import open_home
+from tests.browser.kantor import Kantor, log_in, open_kantor
+from tests.browser.penjaga import LEBAR, LEBAR_PONSEL
 from tests.factories import KUNCI, siklus_at
-from tests.web.peramban import SANDI, make_kantor
+from tests.web.peramban import make_kantor
 
 pytestmark = pytest.mark.browser
 
@@ -28,58 +23,6 @@ URL = f"{DASAR}/data/IKU-01"
 LEMBAR = f"{DASAR}/data/IKU-05"
 DISIMPAN = re.compile(r"^Draf disimpan pukul \d\d\.\d\d$")
 MENIT = 60 * 1000
-
-
-@dataclass
-class Kantor:
-    """A served office: its home, its address, and the browsers of its people, watched all the time."""
-
-    home: Home
-    alamat: str
-    chromium: Browser
-    penjaga: Penjaga
-
-    def context(self, **pilihan: object) -> BrowserContext:
-        lebar = pilihan.pop("lebar", LEBAR)
-        return self.chromium.new_context(viewport={"width": lebar, "height": 900}, **pilihan)
-
-    def masuk(self, nama: str, context: BrowserContext | None = None, **pilihan: object) -> Page:
-        page = (context or self.context(**pilihan)).new_page()
-        page.set_default_timeout(10_000)
-        self.penjaga.watch(page)
-        page.goto(self.alamat + "/masuk")
-        log_in(page, nama)
-        return page
-
-    def buka(self, page: Page, url: str) -> None:
-        page.goto(self.alamat + url)
-        expect(page.locator("html")).to_have_attribute("lang", "id")
-
-
-def log_in(page: Page, nama: str) -> None:
-    page.fill("[name=nama_pengguna]", nama)
-    page.fill("[name=sandi]", SANDI)
-    page.click("main button[type=submit]")
-    page.wait_for_url(lambda url: "/masuk" not in url)
-
-
-@contextmanager
-def open_kantor(config: Config, chromium: Browser) -> Iterator[Kantor]:
-    with serve(create_app(config)) as alamat:
-        kantor = Kantor(open_home(config), alamat, chromium, Penjaga(alamat))
-        yield kantor
-        for context in chromium.contexts:
-            context.close()
-        kantor.penjaga.check()
-
-
-@pytest.fixture(params=[Tahap.ELABORASI])
-def kantor(config, chromium, request) -> Iterator[Kantor]:
-    home = open_home(config)
-    home.kantor.create(make_kantor())
-    home.create_siklus(siklus_at(request.param, n_iku=7))
-    with open_kantor(config, chromium) as kantor:
-        yield kantor
 
 
 def status(page: Page):
@@ -340,8 +283,7 @@ def tempel(page: Page, nama: str, teks: str) -> None:
 
 @pytest.fixture
 def lembar(kantor) -> Page:
-    context = kantor.context(permissions=["clipboard-read", "clipboard-write"])
-    page = kantor.masuk("tim-1", context)
+    page = kantor.masuk("tim-1", permissions=["clipboard-read", "clipboard-write"])
     kantor.buka(page, LEMBAR)
     return page
 
@@ -370,6 +312,13 @@ def test_a_pasted_block_fills_right_too_and_quoted_cells_stay_one(kantor, lembar
     expect(lembar.locator(".k-tempel")).to_contain_text("5 nilai ditempel, 0 tidak muat.")
 
 
+def test_a_line_break_in_a_cell_becomes_a_space_in_a_field_of_one_line(lembar):
+    tempel(lembar, "keterangan-1", '"belum\nlengkap"\r\n"dua\r\nbaris"\r\n')
+    assert values(lembar, "keterangan")[:2] == ["belum lengkap", "dua baris"]
+    tempel(lembar, "keterangan-3", '"satu\nsel"\r\n')
+    assert values(lembar, "keterangan")[2] == "satu sel"
+
+
 def test_one_pasted_value_is_the_browser_s_own_business(lembar):
     tempel(lembar, "a-1", "12\r\n")
     assert values(lembar, "a")[0] == "12"
@@ -377,7 +326,7 @@ def test_one_pasted_value_is_the_browser_s_own_business(lembar):
 
 
 def test_a_pasted_column_of_rupiah_is_saved(kantor):
-    page = kantor.masuk("tim-1", kantor.context(permissions=["clipboard-read", "clipboard-write"]))
+    page = kantor.masuk("tim-1", permissions=["clipboard-read", "clipboard-write"])
     kantor.buka(page, f"{DASAR}/anggaran")
     tempel(page, "realisasi-1", "54.800.000\r\n12.000.000\r\n")
     expect(page.locator(".k-tempel")).to_contain_text("2 nilai ditempel, 0 tidak muat.")

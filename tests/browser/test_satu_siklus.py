@@ -1,4 +1,4 @@
-"""The whole run of tests/end_to_end in real Chromium, on real waitress: no fault on any page it meets."""
+"""The whole run of tests/end_to_end in real Chromium, on real waitress; in `make test-full` without JavaScript, too."""
 
 from datetime import datetime
 
@@ -11,27 +11,27 @@ from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.web.konteks import WIB
 from tests.browser.peladen import serve
 from tests.browser.pemain_chromium import PemainChromium
-from tests.browser.penjaga import LEBAR, Penjaga
+from tests.browser.penjaga import Penjaga
 from tests.end_to_end import cerita, naskah
 
 pytestmark = pytest.mark.browser
 
 
-def test_one_siklus_in_chromium_by_every_role(config, chromium):
+@pytest.mark.parametrize("is_berskrip", [True, pytest.param(False, marks=pytest.mark.full)])
+def test_one_siklus_in_chromium_by_every_role(config, chromium, time_machine, is_berskrip):
+    time_machine.move_to(datetime(2026, 10, 12, 9, 0, tzinfo=WIB))  # the story is that of Tribulan III 2026
     home = open_home(config)
     sekali = akun.add_pengguna(home, "admin", "Admin Uji", is_admin=True, pada=datetime.now(WIB))
     with serve(create_app(config)) as alamat:
-        penjaga = Penjaga(alamat)
-        contexts = {
-            nama: chromium.new_context(viewport={"width": LEBAR, "height": 900})
+        penjaga = Penjaga(alamat, is_axe=is_berskrip)  # axe itself is a script
+        pemeran = {
+            nama: PemainChromium(chromium.page(java_script_enabled=is_berskrip), alamat, penjaga)
             for nama in ("admin", *(orang[0] for orang in naskah.ORANG))
         }
-        pemeran = {nama: PemainChromium(context, alamat, penjaga) for nama, context in contexts.items()}
         sandi = cerita.set_up_office(pemeran["admin"], sekali.sandi)
         for nama, satu in sandi.items():
             cerita.enter(pemeran[nama], nama, satu)
         cerita.play(pemeran)
-        for context in contexts.values():
-            context.close()
+        chromium.close_pages()
     penjaga.check()
     assert not verify(home).temuan

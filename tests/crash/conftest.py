@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_app import atomic
+from tests.crash import hitungan
 from tests.crash.child import OBJEK, Office
 from tests.storage.contoh import KODE, KUNCI, PADA, make_siklus
 
@@ -36,6 +37,7 @@ class Kantor:
         """Wait for a child to end; keep its promises; return its other lines and its exit code."""
         output, errors = child.communicate(timeout=120)
         lines = output.splitlines()
+        hitungan.note(child.returncode)
         self.told += [line for line in lines if line.startswith("saved ")]
         assert errors == ""
         return [line for line in lines if not line.startswith("saved ")], child.returncode
@@ -77,6 +79,14 @@ class Kantor:
         swept = atomic.sweep_stale(self.home, older_than_seconds=0)
         assert not list(self.home.rglob("*" + atomic.SUFFIX))
         return swept
+
+
+@pytest.fixture(autouse=True)
+def kills(record_property):
+    """The kills of this test, for the sum at the end of the run."""
+    before = hitungan.total()
+    yield
+    record_property(hitungan.NAMA, hitungan.total() - before)
 
 
 @pytest.fixture

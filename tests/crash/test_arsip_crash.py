@@ -15,6 +15,7 @@ import pytest
 
 from kinerja_app import atomic
 from kinerja_app.documents.arsip import KunciArsip, RekamanSiklus, bag
+from tests.crash import hitungan
 from tests.documents.arsip.contoh import PADA, PAYLOAD, Rumah, info
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -128,7 +129,7 @@ def run_and_kill(home: Path, folder: str, point: str, seconds: float) -> bool:
         time.sleep(seconds) if point == "random" else process.wait(60)
         process.kill()
         is_done = said.readline() == "selesai\n"
-    process.wait()
+    hitungan.note(process.wait())
     assert process.returncode in {-signal.SIGKILL, 0}
     return is_done
 

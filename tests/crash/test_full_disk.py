@@ -44,11 +44,6 @@ def fill_up(kantor: Kantor, limit: int) -> None:
     assert kantor.office.jejak.verify() == ()
 
 
-def test_at_the_file_size_limit_all_that_was_saved_is_whole(kantor):
-    fill_up(kantor, 20_000)
-    kantor.check()
-
-
 def test_on_a_full_disk_all_that_was_saved_is_whole_and_readable(small_disk):
     kantor = Kantor(small_disk / "rumah")
     fill_up(kantor, 0)

@@ -18,6 +18,7 @@ AIMED = [
 ]  # fmt: skip
 
 
+@pytest.mark.timeout(1800)
 def test_killed_at_random_moments_no_told_save_is_lost(tmp_path, is_full):
     chance = random.Random(20261005)
     for number in range(200 if is_full else 20):

@@ -4,6 +4,7 @@ import io
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from docx import Document
 from docx.table import Table
@@ -63,37 +64,85 @@ def raw_text(content: bytes) -> dict[str, str]:
 
 
 def list_faults(content: bytes) -> list[str]:
-    """Duplicate ids, relationships to nowhere, ids that no relationship has, styles that do not exist."""
+    """What makes Word repair or refuse a file: parts, ids, relationships, content types, styles, lists, tables."""
     parts = read_parts(content)
-    faults: list[str] = []
+    roots, faults = {}, []
     for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                roots[name] = etree.fromstring(part)
+            except etree.XMLSyntaxError:
+                faults.append(f"{name}: not well-formed")
+    for name, root in roots.items():
         if name.endswith(".rels"):
-            faults += _dangling(name, etree.fromstring(part), parts)
-    for name in [name for name in parts if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)]:
-        root = etree.fromstring(parts[name])
-        drawing = [e.get("id") for e in root.iter("{*}docPr")]
-        bookmark = [e.get(f"{W}id") for e in root.iter(f"{W}bookmarkStart")]
-        faults += [f"{name}: id {one} twice" for ids in (drawing, bookmark) for one, n in Counter(ids).items() if n > 1]
-        rels = parts.get(f"word/_rels/{posixpath.basename(name)}.rels")
-        known = {e.get("Id") for e in etree.fromstring(rels).iter(REL)} if rels else set()
-        used = {value for e in root.iter() for key, value in e.attrib.items() if key.startswith(R)}
-        faults += [f"{name}: relationship {one} is missing" for one in used - known]
-        styles = {e.get(f"{W}styleId") for e in etree.fromstring(parts["word/styles.xml"]).iter(f"{W}style")}
-        named = {e.get(f"{W}val") for e in root.iter(f"{W}pStyle")}
-        faults += [f"{name}: style {one} does not exist" for one in named - styles]
-        faults += [f"{name}: a cell without paragraph" for e in root.iter(f"{W}tc") if e[-1].tag != f"{W}p"]
-    types = etree.fromstring(parts["[Content_Types].xml"])
-    covered = {e.get("PartName") for e in types} | {e.get("Extension") for e in types}
-    faults += [f"{n}: no content type" for n in parts if f"/{n}" not in covered and n.rsplit(".", 1)[-1] not in covered]
-    return faults
+            faults += _list_relationship_faults(name, root, parts)
+        elif re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+            faults += _list_id_faults(name, root) + _list_table_faults(name, root)
+            faults += _list_missing(name, root, roots)
+    return faults + _list_type_faults(roots.get("[Content_Types].xml"), parts)
 
 
-def _dangling(name: str, root, parts: dict[str, bytes]) -> list[str]:
+def _list_relationship_faults(name: str, root: etree._Element, parts: dict[str, bytes]) -> list[str]:
     folder = posixpath.dirname(posixpath.dirname(name))
-    faults = [f"{name}: Id {one} twice" for one, n in Counter(e.get("Id") for e in root.iter(REL)).items() if n > 1]
+    source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
+    faults = [f"{name}: Id {one} twice" for one in _twice(e.get("Id") for e in root.iter(REL))]
+    if name != "_rels/.rels" and source not in parts:
+        faults.append(f"{name}: belongs to no part")
     for relation in root.iter(REL):
         target = relation.get("Target")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if relation.get("TargetMode") != "External" and path not in parts:
             faults.append(f"{name}: {target} is missing")
     return faults
+
+
+def _list_id_faults(name: str, root: etree._Element) -> list[str]:
+    drawing = _twice(e.get("id") for e in root.iter("{*}docPr"))
+    mulai, akhir = (
+        [e.get(f"{W}id") for e in root.iter(f"{W}{tag}")] for tag in ("bookmarkStart", "bookmarkEnd")
+    )  # fmt: skip
+    faults = [f"{name}: id {one} twice" for one in drawing + _twice(mulai)]
+    return faults + [f"{name}: bookmark {one} has one end only" for one in set(mulai) ^ set(akhir)]
+
+
+def _list_table_faults(name: str, root: etree._Element) -> list[str]:
+    faults = [
+        f"{name}: a cell without paragraph" for e in root.iter(f"{W}tc") if len(e) == 0 or e[-1].tag != f"{W}p"
+    ]  # fmt: skip
+    for table in root.iter(f"{W}tbl"):
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        for row in table.findall(f"{W}tr"):
+            cells = row.findall(f"{W}tc")
+            spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in cells]
+            width = sum(1 if span is None else int(span.get(f"{W}val")) for span in spans)
+            if width != columns and "{%tr" not in "".join(row.itertext()):  # docxtpl takes such a row away
+                faults.append(f"{name}: a row of {width} columns in a grid of {columns}")
+    return faults
+
+
+def _list_missing(name: str, root: etree._Element, roots: dict[str, etree._Element]) -> list[str]:
+    """Relationships, styles and lists that a part names and the package does not have."""
+    rels = roots.get(f"word/_rels/{posixpath.basename(name)}.rels")
+    known = set() if rels is None else {e.get("Id") for e in rels.iter(REL)}
+    used = {value for e in root.iter() for key, value in e.attrib.items() if key.startswith(R)}
+    faults = [f"{name}: relationship {one} is missing" for one in used - known]
+    gaya = {e.get(f"{W}styleId") for e in roots["word/styles.xml"].iter(f"{W}style")}
+    dipakai = {e.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for e in root.iter(f"{W}{tag}")}
+    faults += [f"{name}: style {one} does not exist" for one in dipakai - gaya]
+    daftar = {e.get(f"{W}numId") for e in roots["word/numbering.xml"].iter(f"{W}num")}
+    bernomor = {e.get(f"{W}val") for e in root.iter(f"{W}numId")}
+    return faults + [f"{name}: list {one} does not exist" for one in bernomor - daftar]
+
+
+def _list_type_faults(types: etree._Element | None, parts: dict[str, bytes]) -> list[str]:
+    if types is None:
+        return ["no content types"]
+    named, endings = ({e.get(key) for e in types} - {None} for key in ("PartName", "Extension"))
+    faults = [
+        f"{n}: no content type" for n in parts if f"/{n}" not in named and n.rsplit(".", 1)[-1] not in endings
+    ]  # fmt: skip
+    return faults + [f"{one}: a content type of nothing" for one in named if one.lstrip("/") not in parts]
+
+
+def _twice(ids: Iterable[str | None]) -> list[str | None]:
+    return [one for one, n in Counter(ids).items() if n > 1]

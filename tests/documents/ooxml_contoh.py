@@ -1,8 +1,11 @@
 """Small Word and Excel files made part by part, good and evil, for every test that uploads one."""
 
 import io
+import random
 import zipfile
 from functools import cache
+
+from tests.documents.zip_bohong import list_bohong
 
 TIPE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -90,6 +93,21 @@ def make_bomb(jenis: str = "xlsx") -> bytes:
     return isi
 
 
+def make_rumit() -> dict[str, str | bytes]:
+    """Parts of 6 MB that a parser would make more than a million elements of; they shrink to some 40 kB."""
+    acak = random.Random(1)
+    return {
+        f"x/{n}.xml": "<x>" + "".join("<a/>" * 200 + f"<!--{acak.random()}-->" for _ in range(1000)) + "</x>"
+        for n in range(6)
+    }
+
+
+def list_bagian(isi: bytes) -> list[tuple[str, bytes]]:
+    """Name and content of the parts of a package in their order."""
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        return [(info.filename, arsip.read(info)) for info in arsip.infolist()]
+
+
 XXE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
@@ -132,7 +150,18 @@ def list_buruk(jenis: str = "xlsx") -> dict[str, tuple[str, bytes, str]]:
         "sandi asing": (
             f"a.{jenis}", make_ooxml(jenis, {utama: '<?xml version="1.0" encoding="UTF-7"?><x/>'}), "perintah XML"
         ),
+        "sandi EBCDIC": (f"a.{jenis}", make_ooxml(jenis, {"docProps/app.bin": XXE.encode("cp037")}), "perintah XML"),
         "tanpa daftar isi": (f"a.{jenis}", zip_parts({utama: "<x/>"}), "rusak atau terpotong"),
         "daftar isi rusak": (f"a.{jenis}", make_ooxml(jenis, {"[Content_Types].xml": "<Types"}), "rusak"),
         "tanpa akhiran": ("a", baik, "bukan berkas"),
+        "XXE sesudah spasi": (f"a.{jenis}", make_ooxml(jenis, {utama: " " * 5000 + XXE[21:]}), "perintah XML"),
+        "sejuta unsur": (f"a.{jenis}", make_ooxml(jenis, make_rumit()), "terlalu rumit"),
+        "daftar isi raksasa": (
+            f"a.{jenis}", make_ooxml(jenis, {"[Content_Types].xml": f"<T>{'<a/>' * 200_000}</T>"}), "tidak wajar"
+        ),
+        "nama bertitik": (f"a.{jenis}", make_ooxml(jenis, {"x/./a.xml": "<x/>"}), "keluar dari berkas"),
+        **{
+            kasus: (f"a.{jenis}", isi, "rusak atau terpotong")
+            for kasus, isi in list_bohong(tuple(list_bagian(baik))).items()
+        },
     }  # fmt: skip

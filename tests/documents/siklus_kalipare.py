@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kinerja_app.config import Config
 from kinerja_app.documents.konteks import Surat
-from kinerja_app.documents.pembuatan import make_ceklist, make_data_kinerja, make_telaah
+from kinerja_app.documents.master import Master, read_bawaan
+from kinerja_app.documents.pembuatan import make_ceklist, make_data_kinerja, make_formulir, make_telaah
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.analisa_banding import analisis
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
@@ -172,9 +173,10 @@ def fill_data(siklus: Siklus, pada: datetime, penjelasan: str = "Sesuai laporan 
     """Step 1 by Tim Contoh 1."""
     for iku in siklus.iku_list:
         if iku.target_pada(siklus.periode).is_diukur:
-            sha = f"{int(iku.kode[-2:]):02x}" * 32
+            ada = len(siklus.entri[iku.kode].bukti)  # a second one is another file
+            sha = f"{int(iku.kode[-2:]) + 16 * ada:02x}" * 32
             bukti = Bukti(
-                f"{iku.kode}-1", f"Rekap {iku.kode} TB III.pdf", sha, 48213, "Rekap bertanda tangan",
+                f"{iku.kode}-{ada + 1}", f"Rekap {iku.kode} TB III.pdf", sha, 48213, "Rekap bertanda tangan",
                 pelaku_of("tim-1"), pada,
             )  # fmt: skip
             versi = siklus.entri[iku.kode].versi
@@ -244,11 +246,19 @@ def teks_contoh(siklus: Siklus) -> dict[str, str]:
     return per_iku | umum
 
 
-def make(jenis, siklus, *, profil=PROFIL, surat=SURAT, is_demo=False) -> bytes:
+def master_of(jenis) -> Master:
+    """Return the shipped master of that kind."""
+    return read_bawaan(MASTERS, jenis)
+
+
+def make(jenis, siklus, *, profil=PROFIL, surat=SURAT, lambang=b"", is_demo=False) -> bytes:
     """Return one document of a siklus, made on the eleventh day after its opening."""
+    master = replace(master_of(jenis), lambang=lambang)
     if jenis == "ceklist":
-        return make_ceklist(MASTERS, siklus, profil, PADA, is_demo=is_demo)
+        return make_ceklist(master, siklus, profil, PADA, is_demo=is_demo)
     ukur = measure(siklus)
     if jenis == "data_kinerja":
-        return make_data_kinerja(MASTERS, siklus, ukur, profil, PADA, is_demo=is_demo)
-    return make_telaah(MASTERS, siklus, ukur, analisis(siklus, ukur), profil, surat, PADA, is_demo=is_demo)
+        return make_data_kinerja(master, siklus, ukur, profil, PADA, is_demo=is_demo)
+    if jenis == "formulir_pengukuran":
+        return make_formulir(master, siklus, ukur, profil, surat, PADA, is_demo=is_demo)
+    return make_telaah(master, siklus, ukur, analisis(siklus, ukur), profil, surat, PADA, is_demo=is_demo)

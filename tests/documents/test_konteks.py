@@ -21,9 +21,9 @@ from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.kantor import PROFIL_BAWAAN
 from kinerja_app.domain.pengguna import Pelaku, Peran
 from kinerja_app.domain.periode import KunciSiklus, Periode
-from kinerja_app.domain.telaah import Saran
+from kinerja_app.domain.telaah import Saran, StatusTindakLanjut
 from tests.documents.siklus_kalipare import PROFIL, SURAT
-from tests.factories import PADA, move, orang_sekretaris, siklus_at
+from tests.factories import PADA, move, orang_sekretaris, siklus_at, tindak_lanjut_contoh
 
 
 def telaah_of(siklus, profil=PROFIL, surat=SURAT):
@@ -139,3 +139,22 @@ def test_a_ralat_says_which_telaah_it_replaces_and_why():
     assert konteks["subjudul"] == "TRIBULAN II TAHUN 2026 (REVISI 1)"
     assert kepala_of(konteks)["Hal"] == "Pengukuran Kinerja Tribulan II Tahun 2026 (Revisi 1)"
     assert "Angka IKU-04 salah ketik" in konteks["persoalan"]
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "kalimat"),
+    [
+        (("belum",), "Tindak lanjut itu belum dilaksanakan."),
+        (("berjalan", "berjalan"), "Semuanya sedang dilaksanakan."),
+        (
+            ("belum", "selesai", "berjalan", "selesai"),
+            ("Dari tindak lanjut itu, 2 (dua) butir selesai, 1 (satu) butir sedang dilaksanakan, dan 1 (satu) butir"
+            " belum dilaksanakan."),
+        ),
+    ],
+)
+def test_section_six_says_how_many_earlier_follow_ups_stand_where(keadaan, kalimat):
+    siklus = siklus_at(Tahap.PENGETIKAN)
+    lalu = tuple(replace(tindak_lanjut_contoh(), status=StatusTindakLanjut(satu)) for satu in keadaan)
+    siklus.saran = Saran(lalu=lalu)
+    assert telaah_of(siklus)["saran"].endswith(f" butir disebut lebih dahulu. {kalimat}")

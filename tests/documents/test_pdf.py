@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from kinerja_app.documents import pdf
+from kinerja_app.documents.giliran import GiliranPenuhError
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_what_is_no_document_is_refused(temp):
 
 
 def test_waiting_for_another_conversion_ends_in_time():
-    with pdf._ONE_AT_A_TIME, pytest.raises(pdf.PdfConversionError, match="PDF lain"):
+    with pdf._GILIRAN.taken(1), pytest.raises(GiliranPenuhError, match="PDF lain"):
         pdf._convert_in_turn("soffice", b"", timeout=0.05)
 
 

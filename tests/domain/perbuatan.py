@@ -8,6 +8,7 @@ from functools import cache
 
 from kinerja_app.domain.adopsi import Pembaruan, adopt_dokumen_iku
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.dokumen_resmi import BedaAngka
 from kinerja_app.domain.elaborasi import record_entri
 from kinerja_app.domain.iku import Target
 from kinerja_app.domain.keabsahan import record_ceklist
@@ -16,11 +17,13 @@ from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.penulisan import record_bagian
 from kinerja_app.domain.register import Register
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.domain.tambahan import AKSI_TAMBAHAN, DaftarTambahan
 from kinerja_app.domain.telaah import Bagian
 from tests import factories as f
 
 NANTI = f.PADA + timedelta(days=2)
 KODE = "IKU-01"
+BEDA = BedaAngka("Isi", "95,63", "95,36", "Rata-rata 95,63 persen.", "Rata-rata 95,36 persen.")
 # The pairs that two different persons must do, each with a step where both are possible.
 PASANGAN = [
     (Tahap.ELABORASI, Aksi.SAMPAIKAN, Aksi.NYATAKAN_SAH),
@@ -34,10 +37,11 @@ PASANGAN = [
 
 @dataclass
 class Keadaan:
-    """A siklus and the register beside it."""
+    """A siklus, and the register and the list of additions beside it."""
 
     siklus: Siklus
     register: Register = field(default_factory=Register)
+    tambahan: DaftarTambahan = field(default_factory=DaftarTambahan)
 
 
 def do(ini: Keadaan, aksi: Aksi, oleh: Orang, *, alasan: str = f.ALASAN, pada: datetime = NANTI) -> None:
@@ -58,9 +62,12 @@ def do(ini: Keadaan, aksi: Aksi, oleh: Orang, *, alasan: str = f.ALASAN, pada: d
         case Aksi.BUAT_DOKUMEN:
             f.fill_dokumen(siklus, pada, oleh)
         case Aksi.UNGGAH_NASKAH:
-            record_naskah(siklus, "telaah.docx", "ab" * 32, 21_000, ("95,36",), oleh, pada)
+            record_naskah(siklus, "telaah.docx", "ab" * 32, 21_000, (BEDA,), oleh, pada)
         case Aksi.AJUKAN_RALAT:
             register.ajukan_ralat(siklus.kunci, f.ringkasan_of(siklus), alasan, oleh, pada)
+        case Aksi.BERI_NOMOR | Aksi.UNGGAH_PINDAIAN | Aksi.TULIS_ARAHAN:
+            jenis = next(jenis for jenis, satu in AKSI_TAMBAHAN.items() if satu is aksi)
+            ini.tambahan.add(ini.tambahan.prepare(siklus, jenis, "070/7/2026", "", alasan, oleh, pada))
         case Aksi.SETUJUI_RALAT | Aksi.TOLAK_RALAT:
             register.decide_ralat(siklus.kunci, f.ringkasan_of(siklus), aksi, alasan, oleh, pada)
         case _:
@@ -94,7 +101,7 @@ def _ready(tahap: Tahap, aksi: Aksi) -> Keadaan:
         isi(ini.siklus, NANTI)
     if aksi in (Aksi.SETUJUI_BATAL, Aksi.TOLAK_BATAL) and ini.siklus.is_berjalan:
         do(ini, Aksi.AJUKAN_BATAL, f.orang_tim(2))
-    if aksi is Aksi.SAHKAN_NASKAH and tahap is Tahap.PENGETIKAN:
+    if aksi in (Aksi.SAHKAN_NASKAH, Aksi.TOLAK_NASKAH) and tahap is Tahap.PENGETIKAN:
         do(ini, Aksi.UNGGAH_NASKAH, f.orang_kasubag())
     if aksi in (Aksi.SETUJUI_RALAT, Aksi.TOLAK_RALAT) and tahap is Tahap.SELESAI:
         do(ini, Aksi.AJUKAN_RALAT, f.orang_kasubag())
@@ -102,7 +109,7 @@ def _ready(tahap: Tahap, aksi: Aksi) -> Keadaan:
 
 
 def semua_peran(pejabat_id: str):
-    """One person who holds all three roles of the SOP."""
+    """One person who holds every role of the table of moves."""
     nama = f.pelaku_of(pejabat_id)
     return f.orang_of(replace(f.pelaku_of("tim-1"), id=nama.id, nama=nama.nama), f.pelaku_of("sekretaris"),
-                      f.pelaku_of("kasubag"))  # fmt: skip
+                      f.pelaku_of("kasubag"), f.pelaku_of("camat"))  # fmt: skip

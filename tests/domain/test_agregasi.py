@@ -124,7 +124,7 @@ def test_a_tribulan_not_computable_for_another_reason_counts_nowhere():
     iku = make_iku(agregasi=RATA, cara_isi=CaraIsi.RASIO, faktor=Decimal(100))
     tanpa_b = make_angka("2026-TB1", "10", "TIDAK_DAPAT_DIHITUNG", jumlah_a=Decimal(0), jumlah_b=Decimal(0))
     assert has_angka(iku, tanpa_b) is False
-    assert compute_capaian_tribulan(iku, tanpa_b).alasan == "Jumlah pembagi 0, capaian tidak dapat dihitung."
+    assert compute_capaian_tribulan(iku, tanpa_b).alasan == "Karena jumlah pembaginya 0, capaian tidak dapat dihitung."
     assert compute_sd(iku, (tanpa_b,)).k == 0
 
 

@@ -27,6 +27,7 @@ ORANG = {
     ADMIN: f.orang_admin(),
 }  # fmt: skip
 DI_REGISTER = (Aksi.AJUKAN_RALAT, Aksi.SETUJUI_RALAT, Aksi.TOLAK_RALAT)
+DI_TAMBAHAN = (Aksi.BERI_NOMOR, Aksi.UNGGAH_PINDAIAN, Aksi.TULIS_ARAHAN)
 BATAL = """
     ajukan_batal        tim             tetap
     setujui_batal       sekretaris      dibatalkan
@@ -60,6 +61,7 @@ DESAIN = {
         buat_dokumen        kasubag_evapor  tetap
         unggah_naskah       kasubag_evapor  tetap
         sahkan_naskah       sekretaris      tetap
+        tolak_naskah        sekretaris      tetap
         selesai_ketik       kasubag_evapor  pendokumentasian
         kembalikan          kasubag_evapor  penyempurnaan
     """,
@@ -72,6 +74,9 @@ DESAIN = {
         ajukan_ralat        tim             tetap
         setujui_ralat       sekretaris      tetap
         tolak_ralat         sekretaris      tetap
+        beri_nomor          kasubag_evapor  tetap
+        unggah_pindaian     kasubag_evapor  tetap
+        tulis_arahan        camat           tetap
     """,
     "dibatalkan": "",
 }  # fmt: skip
@@ -95,6 +100,10 @@ def test_only_what_the_design_allows_is_done_and_all_else_changes_nothing(tahap,
         return
     do(ini, aksi, ORANG[peran])
     assert ini.siklus.tahap is ke
+    if aksi in DI_TAMBAHAN:
+        assert (ini.siklus, ini.register) == (sebelum.siklus, sebelum.register)
+        assert [(satu.aksi, satu.oleh.peran) for satu in ini.tambahan.baris] == [(aksi, peran)]
+        return
     if aksi in DI_REGISTER:
         assert ini.siklus == sebelum.siklus
         assert ini.register.versi == sebelum.register.versi + 1
@@ -108,7 +117,7 @@ def test_only_what_the_design_allows_is_done_and_all_else_changes_nothing(tahap,
 
 def test_the_table_in_code_is_the_design_row_by_row():
     di_kode = [(row.dari, row.aksi, peran, row.ke) for row in TRANSISI for peran in row.peran]
-    assert len(di_kode) == len(set(di_kode)) == len(BOLEH) == 18 + 21 + 4
+    assert len(di_kode) == len(set(di_kode)) == len(BOLEH) == 18 + 21 + 5 + 3
     assert set(di_kode) == {(tahap, aksi, peran, ke) for (tahap, aksi, peran), ke in BOLEH.items()}
 
 

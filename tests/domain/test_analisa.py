@@ -166,8 +166,8 @@ def test_a_zero_target_of_a_minimasi_explains_its_capaian(realisasi, kalimat):
 def test_a_zero_target_of_a_maksimasi_cannot_be_computed():
     iku = make_iku(**_TEMUAN, target=(t("0"),) * 4)
     assert draft(iku, isian_of("3", "Target ditetapkan 0 dalam Perjanjian Kinerja.")) == (
-        "Jumlah temuan pemeriksaan terealisasi 3 temuan dengan target 0 temuan. Target 0, capaian tidak dapat dihitung."
-        " Alasan dari Tim adalah “Target ditetapkan 0 dalam Perjanjian Kinerja”."
+        "Jumlah temuan pemeriksaan terealisasi 3 temuan dengan target 0 temuan. Karena targetnya 0, capaian tidak dapat"
+        " dihitung. Alasan dari Tim adalah “Target ditetapkan 0 dalam Perjanjian Kinerja”."
     )
 
 
@@ -175,8 +175,8 @@ def test_a_divisor_of_zero_cannot_be_computed():
     iku = make_iku(cara_isi=CaraIsi.RASIO, faktor=Decimal(100), lembar_per="desa")
     isian = Isian(KeadaanRealisasi.TERUKUR, lembar=(BarisLembar("Arjosari", Decimal(0), Decimal(0)),))
     assert draft(iku, isian) == (
-        "Realisasi IKU “Persentase poskamling aktif” pada Tribulan II Tahun 2026 tidak dapat dihitung. Jumlah pembagi"
-        " 0, capaian tidak dapat dihitung. Tim belum menulis alasannya."
+        "Realisasi IKU “Persentase poskamling aktif” pada Tribulan II Tahun 2026 tidak dapat dihitung. Karena"
+        " jumlah pembaginya 0, capaian tidak dapat dihitung. Tim belum menulis alasannya."
     )
 
 
@@ -280,19 +280,37 @@ def test_the_whole_names_the_extremes_the_moves_and_the_mean_of_each_sasaran():
     assert draf["umum"] == (
         "Capaian tertinggi adalah 120,00 persen, yaitu pada IKU “Tiga”. Capaian terendah adalah 95,00 persen, yaitu"
         " pada IKU “Dua”. Dibandingkan dengan tribulan terukur sebelumnya, 1 IKU membaik dan 1 IKU memburuk. Rata-rata"
-        " capaian sasaran “Sasaran satu” sebesar 102,50 persen (Sangat Tinggi), dihitung dari 2 dari 2 IKU. Rata-rata"
-        " capaian sasaran “Sasaran dua” sebesar 120,00 persen (Sangat Tinggi), dihitung dari 1 dari 1 IKU. Pada sasaran"
+        " capaian sasaran “Sasaran satu” sebesar 102,50 persen (Sangat Tinggi), mencakup kedua IKU. Rata-rata"
+        " capaian sasaran “Sasaran dua” sebesar 120,00 persen (Sangat Tinggi), mencakup 1 IKU. Pada sasaran"
         " “Sasaran tiga” tidak ada IKU yang terukur."
     )
     assert draf["kesimpulan"] == "Karena belum mencapai target, IKU “Dua” memerlukan tindak lanjut."
 
 
 def test_the_conclusion_changes_with_the_facts():
-    semua = draft_telaah(*measured((make_iku(), "80")))
-    assert semua["kesimpulan"] == "Tidak ada IKU yang belum mencapai target pada Tribulan II Tahun 2026."
+    satu = draft_telaah(*measured((make_iku(), "80")))
+    assert satu["kesimpulan"] == "Satu-satunya IKU yang diukur mencapai target pada Tribulan II Tahun 2026."
+    for kini, verba in (("80", "mencapai"), ("88", "mencapai atau melampaui")):
+        dua = draft_telaah(*measured((make_iku(), "80"), (make_iku(kode="IKU-02", indikator="Survei"), kini)))
+        assert dua["kesimpulan"] == f"Semua IKU yang diukur {verba} target pada Tribulan II Tahun 2026."
+    lebih = draft_telaah(*measured((make_iku(), "88")))
+    assert lebih["kesimpulan"] == "Satu-satunya IKU yang diukur melampaui target pada Tribulan II Tahun 2026."
+    luput = draft_telaah(*measured((make_iku(), "76.5"), (make_iku(kode="IKU-02", indikator="Survei"), "70")))
+    assert luput["kesimpulan"] == "Karena belum mencapai target, semua IKU yang diukur memerlukan tindak lanjut."
     kosong = draft_telaah(*measured((make_iku(), "TIDAK_TERSEDIA")))
     assert kosong["kesimpulan"] == "Belum ada capaian yang dapat disimpulkan pada Tribulan II Tahun 2026."
     assert kosong["umum"] == "Tidak ada IKU yang terukur pada Tribulan II Tahun 2026."
+
+
+def test_the_whole_is_never_silent_where_there_is_no_highest_and_no_lowest():
+    # 76,50 ÷ 80 = 95,63
+    satu, dua = make_iku(), make_iku(kode="IKU-02", indikator="Survei")
+    assert draft_telaah(*measured((satu, "76.5"), (dua, "TIDAK_TERSEDIA")))["umum"] == (
+        "Satu-satunya IKU yang terukur adalah “Persentase poskamling aktif” dengan capaian 95,63 persen."
+    )
+    assert draft_telaah(*measured((satu, "76.5"), (dua, "76.5")))["umum"] == (
+        "Capaian 2 IKU yang terukur sama, yaitu 95,63 persen."
+    )
 
 
 def test_causes_and_programs_are_left_to_the_tim_and_all_other_sections_have_a_draft():

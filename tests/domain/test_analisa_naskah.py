@@ -9,6 +9,7 @@ import pytest
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.analisa_naskah import (
     fakta,
+    kalimat_keadaan,
     kalimat_kesimpulan,
     kalimat_tanpa_capaian,
     persoalan,
@@ -98,11 +99,11 @@ _MINIMASI = {"polaritas": Polaritas.MINIMASI}
             ),
             (
                 (
-                    "Capaian IKU yang makin rendah makin baik, yaitu “A”, dihitung (2 × target − realisasi) ÷ target ×"
-                    " 100, paling rendah 0."
+                    "Capaian IKU yang makin rendah makin baik, yaitu IKU “A”, dihitung (2 × target − realisasi) ÷"
+                    " target × 100, paling rendah 0."
                 ),
                 (
-                    "Capaian IKU yang makin rendah makin baik, yaitu “B”, dihitung target ÷ realisasi × 100, paling"
+                    "Capaian IKU yang makin rendah makin baik, yaitu IKU “B”, dihitung target ÷ realisasi × 100, paling"
                     " tinggi 200."
                 ),
             ),
@@ -147,6 +148,16 @@ def test_letter_grades_print_their_map():
     assert hasil[2] == (
         "Nilai huruf IKU “Predikat SAKIP” dihitung sebagai AA = 7, A = 6, BB = 5, B = 4, CC = 3, C = 2, dan D = 1."
     )
+
+
+def test_letter_grades_of_one_map_are_named_together():
+    bb = (t("BB"),) * 4
+    hasil = praanggapan(*measured(
+        (make_iku_huruf(indikator="A", target=bb), "B"), (make_iku_huruf(kode="IKU-02", indikator="B", target=bb), "A")
+    ))  # fmt: skip
+    assert [teks[:45] for teks in hasil if teks.startswith("Nilai huruf")] == [
+        "Nilai huruf IKU “A” dan “B” dihitung sebagai "
+    ]
 
 
 def test_a_target_of_zero_that_cannot_be_computed_is_stated():
@@ -211,6 +222,31 @@ def test_desa_that_did_not_report_are_named():
     )
 
 
+def test_where_no_desa_reported_nobody_is_listed():
+    siklus = siklus_at(Tahap.ANALISA, n_iku=5)
+    entri = siklus.entri["IKU-05"]
+    siklus.entri["IKU-05"] = replace(entri, lembar=tuple(BarisLembar(baris.nama, None) for baris in entri.lembar))
+    assert fakta(siklus)[-1] == "Pada IKU “Persentase poskamling aktif”, tidak satu pun dari 9 desa melapor."
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "kalimat"),
+    [
+        (("80",), "Telaah ini memuat 1 (satu) IKU yang terukur."),
+        (("80", "76.5"), "Telaah ini memuat 2 (dua) IKU yang terukur."),
+        (("TIDAK_TERSEDIA",), "Telaah ini memuat 1 (satu) IKU yang datanya tidak tersedia."),
+        (
+            ("80", "80", None),
+            "Telaah ini memuat 2 (dua) IKU yang terukur dan 1 (satu) IKU yang realisasinya belum diisi.",
+        ),
+    ],
+)
+def test_the_states_are_counted_without_a_count_of_none(realisasi, kalimat):
+    iku_list = [make_iku(kode=f"IKU-{n:02}", indikator=f"Indikator {n}") for n in range(1, 4)]
+    _, pengukuran = measured(*zip(iku_list, realisasi, strict=False))
+    assert kalimat_keadaan(pengukuran) == kalimat
+
+
 def test_the_conclusion_gives_the_mean_with_how_many_iku_stand_behind_it():
     # (95,63 + 90,00) ÷ 2 = 92,815 → 92,82
     satu, dua = make_iku(), make_iku(kode="IKU-02", indikator="Survei")
@@ -220,19 +256,25 @@ def test_the_conclusion_gives_the_mean_with_how_many_iku_stand_behind_it():
         (satu, "76.5"), (dua, isian_of("TIDAK_TERSEDIA", "Survei tertunda.")), (tiga, None), (empat, "72")
     )
     assert kalimat_kesimpulan(pengukuran) == (
-        "Rata-rata capaian Tribulan II Tahun 2026 sebesar 92,82 persen (Sangat Tinggi), dihitung dari 2 dari 4 IKU.",
-        "Yang tidak ikut dihitung adalah 1 IKU tidak diukur dan 1 IKU tidak tersedia.",
+        "Rata-rata capaian Tribulan II Tahun 2026 sebesar 92,82 persen (Sangat Tinggi), mencakup 2 dari 4 IKU.",
+        (
+            "Yang tidak ikut dihitung adalah 1 IKU yang menurut jadwal tidak diukur dan 1 IKU yang datanya tidak"
+            " tersedia."
+        ),
     )
     assert kalimat_tanpa_capaian(siklus, pengukuran) == (
         "Realisasi IKU “Survei” tidak tersedia dengan alasan “Survei tertunda”.",
-        "IKU “Musrenbangcam” tidak diukur menurut jadwal.",
+        "IKU “Musrenbangcam” menurut jadwal tidak diukur.",
     )
 
 
 def test_without_a_measured_iku_there_is_no_mean():
     siklus, pengukuran = measured((make_iku(), None), (make_iku(kode="IKU-02", target=(t("0"),) * 4), "4"))
-    assert kalimat_kesimpulan(pengukuran)[0] == (
-        "Rata-rata capaian Tribulan II Tahun 2026 tidak dapat dihitung karena tidak ada IKU yang terukur."
+    assert kalimat_kesimpulan(pengukuran) == (
+        (
+            "Rata-rata capaian Tribulan II Tahun 2026 tidak dapat dihitung karena tidak ada IKU yang terukur (1 IKU"
+            " yang capaiannya tidak dapat dihitung dan 1 IKU yang realisasinya belum diisi)."
+        ),
     )
     nama = "IKU “Persentase poskamling aktif”"
     assert kalimat_tanpa_capaian(siklus, pengukuran) == (

@@ -1,17 +1,20 @@
 """Numbers typed and printed the Indonesian way."""
 
+import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kinerja_app.domain.angka import (
+    MAKS_DESIMAL,
     AngkaAmbiguousError,
     AngkaInvalidError,
     count_desimal,
     format_angka,
     parse_angka,
+    parse_tepat,
     require_angka,
     round_half_up,
 )
@@ -50,8 +53,9 @@ DITOLAK = [
     ("", 2, "belum diisi"),
     ("   ", 2, "belum diisi"),
     ("87.5", 2, "Tulis 87,5."),
-    ("87.5", 0, "Tulis 87,5."),
-    ("0.500", 2, "Tulis 0,500."),
+    ("87.5", 0, "Tulis 88."),
+    ("87.55", 1, "Tulis 87,6."),
+    ("0.500", 2, "Tulis 0,50."),
     ("1e5", 0, "harus berupa angka, misalnya 1500"),
     ("1E5", 2, "harus berupa angka, misalnya 87,5"),
     ("nan", 2, "harus berupa angka"),
@@ -74,6 +78,9 @@ DITOLAK = [
     ("1_000", 0, "harus berupa angka"),
     ("0x1F", 0, "harus berupa angka"),
     ("1,234.5", 2, "Tulis 1.234,5."),
+    ("1,234.5", 0, "Tulis 1.235."),
+    ("0,123,456", 0, "misalnya 1500"),
+    ("999999999999999.9", 0, "misalnya 1500"),
     ("1,004,422,800", 0, "Tulis 1.004.422.800."),
     ("1.23.456", 0, "Titik hanya untuk ribuan"),
     ("12.34,5", 2, "Titik hanya untuk ribuan"),
@@ -94,6 +101,8 @@ DITOLAK = [
     ("999999999999999,9", 0, "paling banyak 15 angka"),
     ("12'500", 0, "harus berupa angka"),
 ]
+# What a sentence tells a person to type.
+_SARAN = re.compile(r"(?:Tulis|misalnya|atau) ([0-9][0-9.,]*[0-9]|[0-9])(?= atau|\.$)")
 DITANYAKAN = [("1.500", 2, "1500", "1,5"), ("12.345", 1, "12345", "12,345"), ("1.000", 3, "1000", "1")]
 
 
@@ -117,6 +126,22 @@ def test_a_lone_group_of_three_is_asked_back_where_the_field_has_decimals(teks, 
     with pytest.raises(AngkaAmbiguousError) as galat:
         parse_angka(teks, desimal=desimal)
     assert f"Maksud Anda {besar} atau {kecil}?" in str(galat.value)
+
+
+@given(st.text("0123456789.,% -e", max_size=24), st.integers(0, MAKS_DESIMAL))
+@example("87.5", 0)
+@example("1,234,567.891", 2)
+def test_what_a_refusal_tells_to_type_is_taken_as_it_is_by_the_same_field(teks, desimal):
+    try:
+        parse_angka(teks, desimal=desimal)
+    except InputInvalidError as galat:
+        for saran in _SARAN.findall(str(galat)) if isinstance(galat, AngkaInvalidError) else ():
+            assert parse_angka(saran, desimal=desimal) == parse_tepat(saran, desimal=desimal)
+
+
+def test_an_example_that_the_caller_knows_better_is_the_one_given():
+    with pytest.raises(AngkaInvalidError, match="harus berupa angka, misalnya 1500"):
+        parse_tepat("banyak", desimal=6, contoh="1500")
 
 
 def test_an_english_thousand_in_a_field_of_whole_numbers_is_asked_back_and_never_taken_as_two():

@@ -1,5 +1,6 @@
 """Rows of a lembar: which must report, that none of them vanishes, and that a silent one never counts as zero."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,11 @@ from kinerja_app.domain.baris_lembar import (
     complete_lembar,
     empty_lembar,
     find_double,
+    is_total,
     list_fixed,
     list_label,
+    refuse_total,
+    refuse_total_rows,
     renew_lembar,
 )
 from kinerja_app.domain.entri import Entri
@@ -65,6 +69,41 @@ def test_a_row_written_twice_is_refused_by_name_in_any_case():
 )
 def test_the_first_double_name_is_found(nama, kembar):
     assert find_double(nama) == kembar
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        "Jumlah", "JUMLAH", " jumlah ", "Jumlah:", "Jumlah.", "(Jumlah)", "Jumlah 9 desa", "J U M L A H", "Jml", "JML.",
+        "Total", "TOTAL KECAMATAN", "Grand Total", "grand-total", "Sub total", "Sub-Total", "Subtotal", "Jumlah total",
+        "Σ", "∑ desa", "Rata-rata", "Rata rata", "RATA2", "Rerata", "Jumlah/Total", "Ｊumlah",
+        "Jumlah9",
+    ],
+)  # fmt: skip
+def test_a_name_that_begins_as_a_total_does_is_one_whatever_its_case_and_punctuation(nama):
+    assert is_total(nama)
+    with pytest.raises(InputInvalidError, match=f"Baris “{re.escape(nama)}” akan ikut terhitung. Hapus baris itu"):
+        refuse_total(nama)
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        *DESA, "Jumlahan", "Totalindo", "Desa Jumlah", "Subur", "Sub Unit Layanan", "Grand Hotel", "Ratan", "Ratatotok",
+        "Warga (jumlah KK)", "BPD", "RW 1", "A B", "", "Sigma", "Jumali", "Totok", "Ratah",
+    ],
+)  # fmt: skip
+def test_a_place_or_source_that_merely_holds_such_a_word_is_none(nama):
+    assert not is_total(nama)
+    refuse_total(nama)
+
+
+def test_the_first_row_that_is_a_total_is_named_and_those_of_the_dokumen_iku_are_not_asked():
+    rows = (row("jumlah kk", 3), row("RW 1", 2), row("Total", 5))
+    refuse_total_rows(("Jumlah KK",), rows[:2])
+    with pytest.raises(InputInvalidError, match="“Total” akan ikut terhitung") as galat:
+        refuse_total_rows(("Jumlah KK",), rows)
+    assert galat.value.bidang == "Total"
 
 
 def test_under_a_new_list_what_reported_or_is_explained_stays_and_a_silent_row_goes():

@@ -7,7 +7,7 @@ import pytest
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.bukti_dukung import find_bukti, find_bukti_berlaku, replace_bukti
-from kinerja_app.domain.elaborasi import list_kekurangan_data
+from kinerja_app.domain.elaborasi import list_kekurangan_data, record_entri
 from kinerja_app.domain.entri import Bukti
 from kinerja_app.domain.errors import (
     DataNotFoundError,
@@ -56,6 +56,47 @@ def test_the_successor_is_in_force_and_the_old_one_stays_on_record_with_the_reas
     assert (baru.versi, baru.oleh.id, baru.pada) == (lama.versi + 1, "tim-2", NANTI)
     assert (baru.realisasi, baru.penjelasan) == (lama.realisasi, lama.penjelasan)
     assert siklus.entri[KODE] == baru
+
+
+def attach(siklus, *bukti):
+    entri = siklus.entri[KODE]
+    isian = f.isian_contoh(siklus.iku_by_kode(KODE))
+    return record_entri(siklus, KODE, isian, bukti, entri.versi, f.orang_tim(2), NANTI)
+
+
+def test_the_same_file_is_attached_once_whatever_its_name():
+    siklus = siklus_terisi()
+    attach(siklus, berkas())
+    sebelum = deepcopy(siklus)
+    with pytest.raises(InputInvalidError) as salah:
+        attach(siklus, berkas(3, "salinan.pdf"))
+    assert str(salah.value).startswith(
+        "Berkas “salinan.pdf” sudah menjadi bukti dukung IKU-01: “scan.pdf”, dilampirkan oleh Tim Contoh 2 pada "
+        "1 Juli 2026 pukul 09.00 WIB."
+    )
+    assert (salah.value.bidang, siklus) == ("bukti", sebelum)
+
+
+def test_the_same_file_twice_in_one_go_is_refused():
+    siklus = siklus_terisi()
+    with pytest.raises(InputInvalidError, match=r"“b\.pdf” sama isinya dengan “a\.pdf”"):
+        attach(siklus, berkas(2, "a.pdf"), berkas(3, "b.pdf"))
+
+
+def test_two_references_are_no_files_and_a_replaced_file_may_come_back():
+    siklus = siklus_terisi()
+    attach(siklus, berkas(2), replace(f.bukti_contoh(KODE), id=f"{KODE}-3"))
+    ganti(siklus, berkas(4, sha256="c" * 64), bukti_id=f"{KODE}-2")
+    assert attach(siklus, berkas(5)).bukti_berlaku[-1].sha256 == "b" * 64
+
+
+def test_a_successor_may_not_be_another_piece_in_force():
+    siklus = siklus_terisi()
+    attach(siklus, berkas(2), berkas(3, "lain.pdf", sha256="c" * 64))
+    assert "sudah menjadi bukti dukung IKU-01: “lain.pdf”" in str(
+        refuse(InputInvalidError, siklus, berkas(4, "baru.pdf", sha256="c" * 64), bukti_id=f"{KODE}-2")
+    )
+    assert "“scan.pdf”" in str(refuse(InputInvalidError, siklus, berkas(4, "baru.pdf"), bukti_id=f"{KODE}-2"))
 
 
 def test_one_riwayat_row_names_both_and_the_reason():

@@ -104,7 +104,7 @@ def test_capaian_worked_by_hand_with_its_formula_in_words(polaritas, rumus, targ
 def test_target_zero_is_not_computable_for_maksimasi_and_stabil_and_says_why(polaritas, realisasi):
     capaian = hitung(polaritas, SELISIH, ["0"], realisasi)
     assert (capaian.nilai, capaian.keadaan) == (None, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG)
-    assert capaian.alasan == "Target 0, capaian tidak dapat dihitung."
+    assert capaian.alasan == "Karena targetnya 0, capaian tidak dapat dihitung."
     assert capaian.teks == "tidak dapat dihitung"
 
 

@@ -75,7 +75,7 @@ def test_the_riwayat_tells_old_and_new_of_what_changed():
     assert siklus.riwayat[-1].rincian == {"realisasi": "80,50 → 81,25", "sumber": "Register → Buku 2"}
 
 
-@pytest.mark.parametrize("angka", ["-1", "1234567890123456", "NaN", "Infinity", "1.1234567"])
+@pytest.mark.parametrize("angka", ["-1", "1234567890123456", "NaN", "Infinity"])
 def test_an_unusable_figure_is_refused(angka):
     assert refuse(f.siklus_baru(), "IKU-01", isian(angka)).bidang == "realisasi-IKU-01"
 
@@ -242,7 +242,9 @@ def test_a_program_takes_whole_rupiah_of_this_tribulan_and_can_be_emptied():
     nama = siklus.dokumen_iku.program_list[0].nama
     record_program(siklus, nama, Decimal("12500000.5"), 0, TIM, MENIT_10)
     assert siklus.entri_program[nama].realisasi == Decimal(12_500_001)
-    assert siklus.riwayat[-1].rincian == {"realisasi": "– → Rp 12.500.001"}
+    assert siklus.riwayat[-1].rincian == {
+        "realisasi": "– → Rp 12.500.001", "pembulatan": "– → 12.500.000,5 dibulatkan menjadi 12.500.001."
+    }  # fmt: skip
     record_program(siklus, nama, None, 1, TIM, MENIT_10)
     assert siklus.entri_program[nama].realisasi is None
 

@@ -185,6 +185,13 @@ def test_an_official_needs_a_name():
     refuse(kantor, InputInvalidError, lambda: kantor.save_pejabat(Pejabat("x", " ", "", "")))
 
 
+def test_a_total_is_no_desa_of_the_office():
+    kantor = f.kantor_contoh()
+    profil = replace(kantor.profil, desa=("Arjosari", "Jumlah"))
+    galat = refuse(kantor, InputInvalidError, lambda: kantor.save_profil(profil))
+    assert (galat.bidang, str(galat)) == ("desa", "“Jumlah” bukan nama desa. Hapus; jumlah dihitung program.")
+
+
 def test_one_nip_is_one_official_so_that_nobody_approves_his_own_work_twice():
     kantor = f.kantor_contoh()
     kembar = Pejabat("sekretaris-2", "S. Contoh", "19750202 200003 1 002", "")

@@ -50,7 +50,11 @@ def test_the_riwayat_names_only_what_was_answered_anew():
     siklus = at_step_2()
     answer(siklus, "IKU-01", {B.INDIKATOR: J.SESUAI})
     answer(siklus, "IKU-01", {B.INDIKATOR: J.SESUAI, B.RUMUS: J.TIDAK}, "Rumus salah")
-    assert siklus.riwayat[-1].rincian == {"rumus": "tidak", "catatan": "Rumus salah"}
+    assert siklus.riwayat[-1].rincian == {"rumus": "– → tidak", "catatan": "Rumus salah"}
+    answer(siklus, "IKU-01", {B.INDIKATOR: J.SESUAI, B.RUMUS: J.PERLU_PERBAIKAN}, "Rumus lama")
+    assert siklus.riwayat[-1].rincian == {
+        "rumus": "tidak → perlu perbaikan", "catatan_lama": "Rumus salah", "catatan": "Rumus lama"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("nilai", [J.TIDAK_BERLAKU, J.BELUM])

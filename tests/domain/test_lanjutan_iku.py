@@ -82,3 +82,24 @@ def test_what_may_be_continued_is_what_this_document_has_no_longer():
     terdahulu = (dokumen(iku_contoh("IKU-02"), iku_contoh("IKU-03")), dokumen(SATU, iku_contoh("IKU-04"), tahun=2025))
     kini = dokumen(SATU, iku_contoh("IKU-02"))
     assert [iku.kode for iku in list_dapat_dilanjutkan(kini, terdahulu)] == ["IKU-03", "IKU-04"]
+
+
+def test_a_kode_that_only_changed_is_asked_about():
+    lain = iku_contoh("IKU-02", indikator="Lain")
+    baru = iku_contoh("IKU-11", indikator=f" {SATU.indikator.upper()} ")
+    _, peringatan = check_terdahulu(dokumen(baru), (dokumen(SATU, lain),))
+    (kalimat,) = peringatan
+    assert kalimat.startswith("IKU-11: IKU-01 tidak ada lagi dalam dokumen ini.")
+    assert kalimat.endswith("Bila IKU ini lanjutan dari IKU-01, isi “lanjutan dari kode”.")
+
+
+def test_a_kode_with_other_words_is_asked_about_every_kode_that_went():
+    baru, lain = iku_contoh("IKU-11", indikator="Yang baru"), iku_contoh("IKU-02", indikator="Lain")
+    _, peringatan = check_terdahulu(dokumen(baru), (dokumen(SATU, lain),))
+    assert peringatan[0].startswith("IKU-11: IKU-01 atau IKU-02 tidak ada lagi dalam dokumen ini.")
+
+
+def test_a_kode_that_says_what_it_continues_or_that_replaces_none_is_not_asked_about():
+    lanjutan = iku_contoh("IKU-11", lanjutan_dari="IKU-01", **BALIK)
+    assert check_terdahulu(dokumen(lanjutan, iku_contoh("IKU-12")), (dokumen(SATU),)) == ((), ())
+    assert check_terdahulu(dokumen(SATU, iku_contoh("IKU-12")), (dokumen(SATU),)) == ((), ())

@@ -51,6 +51,11 @@ def test_jumlah_adds_the_rows():
     assert (hasil.jumlah_a, hasil.jumlah_b, hasil.perlu_persetujuan) == (None, None, False)
 
 
+@pytest.mark.parametrize(("a", "rumus"), [(7, "7 (satu baris)"), (1200, "1.200 (satu baris)"), ("7.5", "7,5 = 8")])
+def test_a_sum_of_one_row_is_not_printed_as_equal_to_itself(a, rumus):
+    assert compute_realisasi(JUMLAH, rows(a, None)).rumus == rumus
+
+
 def test_a_long_sum_is_printed_as_the_number_of_its_rows():
     assert compute_realisasi(JUMLAH, rows(1, 2, 3, 4, 5)).rumus == "jumlah 5 baris = 15"
 
@@ -97,7 +102,7 @@ def test_zero_reported_is_a_figure():
 def test_a_rasio_over_zero_cannot_be_computed_and_says_why():
     hasil = compute_realisasi(RASIO, rows((0, 0), (0, 0)))
     assert (hasil.realisasi, hasil.keadaan) == (None, KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG)
-    assert hasil.alasan == "Jumlah pembagi 0, realisasi tidak dapat dihitung."
+    assert hasil.alasan == "Karena jumlah pembaginya 0, realisasi tidak dapat dihitung."
 
 
 @pytest.mark.parametrize(

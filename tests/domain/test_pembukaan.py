@@ -106,7 +106,9 @@ def test_nothing_frozen_changes_before_it_is_adopted_and_adoption_takes_over_all
     assert siklus.entri["IKU-01"].realisasi == lama.entri["IKU-01"].realisasi
     assert siklus.riwayat[-1].rincian == {
         "versi": "1 → 2", "ditambah": "IKU-09", "dihapus": "IKU-04", "berubah": "IKU-01",
-        "bukti_dilepas": f"IKU-04: {bukti.nama} (SHA-256 {bukti.sha256 or '–'})",
+        "isian IKU-04": "Keadaan: terukur\nRealisasi: 1.150\nSumber data: Register kecamatan\n"
+        f"Penjelasan: Sesuai rencana kerja.\nBukti dukung: {bukti.nama}, dilampirkan oleh Tim Contoh 1; "
+        f"keterangan: {bukti.keterangan}",
     }  # fmt: skip
     assert siklus.versi == lama.versi + 1
 
@@ -121,6 +123,23 @@ def test_the_budget_of_a_program_that_the_new_version_renames_is_told_before_and
     adopt(siklus, dokumen)
     assert siklus.entri_program["Nama baru"].realisasi is None
     assert siklus.riwayat[-1].rincian["anggaran_dilepas"] == f"{satu.nama}: Rp 900.000.000"
+
+
+def test_the_budget_of_a_program_goes_with_it_to_the_new_name_that_states_the_old_one():
+    siklus = answered()
+    satu, *lain = siklus.dokumen_iku.program_list
+    record_program(siklus, satu.nama, Decimal(900000000), siklus.entri_program[satu.nama].versi, TIM, NANTI)
+    entri = siklus.entri_program[satu.nama]
+    baru = replace(satu, nama="Nama baru", nama_lama=(satu.nama,))
+    dokumen = replace(versi_2(siklus, *siklus.iku_list), program_list=(baru, *lain))
+    adopsi = preview_adopsi(siklus, Pembaruan(dokumen, siklus.angka_lalu, siklus.serapan_lalu))
+    kalimat = f"{satu.nama} → Nama baru: Rp 900.000.000"
+    assert (adopsi.anggaran_dibawa, adopsi.anggaran_dilepas) == ((kalimat,), ())
+    adopt(siklus, dokumen)
+    assert list(siklus.entri_program) == ["Nama baru", *(program.nama for program in lain)]
+    assert siklus.entri_program["Nama baru"] == entri
+    assert siklus.riwayat[-1].rincian["anggaran_dibawa"] == kalimat
+    assert "anggaran_dilepas" not in siklus.riwayat[-1].rincian
 
 
 def test_adoption_voids_the_answers_on_changed_iku_only():
@@ -148,8 +167,9 @@ def test_a_page_opened_before_the_adoption_is_stale_on_changed_iku():
     satu, dua, tiga, empat = siklus.iku_list
     versi = siklus.entri["IKU-01"].versi
     adopt(siklus, versi_2(siklus, replace(satu, definisi="Definisi lain"), dua, tiga, empat), oleh=f.orang_tim(2))
+    lain = replace(f.isian_contoh(satu), penjelasan="Lain.")
     with pytest.raises(VersiMismatchError, match="Tim Contoh 2"):
-        record_entri(siklus, "IKU-01", f.isian_contoh(satu), (), versi, TIM, NANTI)
+        record_entri(siklus, "IKU-01", lain, (), versi, TIM, NANTI)
 
 
 def change_of(iku, *, n_iku=7, **ubah):

@@ -187,7 +187,7 @@ def test_target_zero_of_maksimasi_is_shown_as_not_computable_with_its_reason():
     angka = {"IKU-08": make_angka("2026-TB2", "0", "5", kode="IKU-08")}
     baris = measure(angka=angka, iku_list=(POSKAMLING,)).baris[0]
     assert (baris.realisasi, baris.capaian.teks, baris.sd.teks_capaian) == ("5,00",) + ("tidak dapat dihitung",) * 2
-    assert baris.capaian.alasan == "Target 0, capaian tidak dapat dihitung."
+    assert baris.capaian.alasan == "Karena targetnya 0, capaian tidak dapat dihitung."
 
 
 def test_figures_of_the_same_or_a_later_tribulan_are_passed_over():

@@ -156,6 +156,7 @@ def test_rows_that_report_make_a_figure_that_was_not_available_a_measured_one():
         (rows(("Arjosari", 1)), 0, TIM, InputInvalidError),
         (rows(("Arjosari", 1, 2), ("ARJOSARI", 1, 2)), 0, TIM, InputInvalidError),
         (rows(("Arjosari", -1, 2)), 0, TIM, InputInvalidError),
+        (rows(("Arjosari", 1, 2), ("Jml. Kecamatan", 1, 2)), 0, TIM, InputInvalidError),
         (rows(("Arjosari", 1, 2)), 0, f.orang_sekretaris(), PeranMismatchError),
     ],
 )
@@ -253,6 +254,7 @@ def test_the_three_linked_sops_have_what_they_collect():
     [
         (("A", " "), "IKU-01: ada nama baris lembar yang kosong. Tulis satu nama pada setiap baris."),
         (("A", "a"), "IKU-01: nama baris lembar “a” ditulis lebih dari satu kali. Hapus salah satu."),
+        (("A", "Total"), "IKU-01: nama baris lembar “Total” akan ikut terhitung. Hapus; jumlah dihitung program."),
     ],
 )
 def test_rows_of_an_iku_must_be_named_and_differ(baris, kalimat):

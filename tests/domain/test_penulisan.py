@@ -116,7 +116,8 @@ def test_a_draft_that_nobody_accepted_blocks_the_hand_over():
     offer_draf(siklus, dict.fromkeys(list_bagian(siklus), "Draf"), TIM, f.PADA)
     kurang = list_kekurangan(siklus, Aksi.SERAHKAN)
     assert len(kurang) == 6
-    assert kurang[2] == ("telaah-umum", "Bagian “Analisis keseluruhan” masih draf program: periksa, lalu simpan.")
+    kalimat = "Bagian “Analisis keseluruhan” masih draf program: periksa, centang “Draf ini benar”, lalu simpan."
+    assert kurang[2] == ("telaah-umum", kalimat)
 
 
 def test_an_iku_below_its_target_demands_a_follow_up():

@@ -156,3 +156,14 @@ def test_targets_that_a_copied_set_still_has_are_listed_for_review():
     assert list_target_sama(LAMA, add_iku(baru, iku_contoh("IKU-09"))) == (
         "IKU-01", "IKU-03", "IKU-04", "IKU-05", "IKU-06", "IKU-07",
     )  # fmt: skip
+
+
+def test_a_new_kode_of_the_same_indikator_is_named_as_not_stated_to_continue_the_old_one():
+    lama = dokumen_iku_contoh()
+    tiga = lama.iku_list[2]
+    baru = replace(lama, iku_list=(*lama.iku_list[:2], replace(tiga, kode="IKU-33"), lama.iku_list[3]))
+    (satu,) = [satu for satu in compare_dokumen(lama, baru) if satu.bidang == "IKU baru"]
+    assert satu.objek == "IKU-33"
+    assert satu.baru.endswith("\nTidak disebut sebagai lanjutan dari IKU-03 yang dikeluarkan")
+    lain = replace(baru, iku_list=(*lama.iku_list[:2], iku_contoh("IKU-33", indikator="Lain"), lama.iku_list[3]))
+    assert not [satu for satu in compare_dokumen(lama, lain) if "Tidak disebut" in satu.baru]

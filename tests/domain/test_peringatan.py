@@ -7,9 +7,11 @@ import pytest
 
 from kinerja_app.domain.elaborasi import list_kekurangan_data
 from kinerja_app.domain.entri import Isian
+from kinerja_app.domain.hasil import measure, measure_iku
 from kinerja_app.domain.iku import Agregasi, BarisLembar, CaraIsi, KeadaanRealisasi, Polaritas
 from kinerja_app.domain.peringatan import Peringatan, list_peringatan_data, list_peringatan_iku
 from tests import factories as f
+from tests.documents.siklus_buatan import KASUS, buat
 from tests.domain.contoh_analisa import isian_of, siklus_of
 from tests.domain.contoh_iku import make_angka, make_iku, make_iku_huruf, t
 
@@ -204,3 +206,13 @@ def test_a_warning_never_blocks_the_hand_over():
     assert [satu.is_dijelaskan for satu in list_peringatan_iku(siklus, "IKU-04")] == [False, False]
     assert list_peringatan_iku(siklus, "IKU-01") == ()
     assert list_kekurangan_data(siklus) == ()
+
+
+@pytest.mark.parametrize("nama", KASUS)
+def test_the_row_of_one_iku_is_the_one_of_the_whole_measurement(nama):
+    siklus, _ = buat(nama)
+    ukur, peringatan = measure(siklus), list_peringatan_data(siklus)
+    for iku in siklus.iku_list:
+        assert measure_iku(siklus, iku.kode) == ukur.baris_by_kode(iku.kode)
+        tempat = f"penjelasan-{iku.kode}"
+        assert list_peringatan_iku(siklus, iku.kode) == tuple(satu for satu in peringatan if satu.tempat == tempat)

@@ -17,7 +17,7 @@ from kinerja_app.domain.errors import (
     TahapMismatchError,
 )
 from kinerja_app.domain.periode import KunciSiklus, Periode
-from kinerja_app.domain.register import Register, RingkasanSiklus, latest_sealed, next_revisi
+from kinerja_app.domain.register import Register, RingkasanSiklus, latest_sealed, list_diganti, next_revisi
 from tests import factories as f
 
 SEK, KAS, TIM = f.orang_sekretaris(), f.orang_kasubag(), f.orang_tim(1)
@@ -301,3 +301,12 @@ def test_the_latest_sealed_revisi_replaces_earlier_ones():
 
 def test_a_summary_knows_whether_its_siklus_runs():
     assert [replace(ADA[0], tahap=tahap).is_berjalan for tahap in Tahap] == [True] * 6 + [False] * 2
+
+
+def test_a_sealed_siklus_is_replaced_by_the_latest_sealed_revisi_of_its_tribulan_only():
+    ada = (
+        ringkas("2026-TB1-R0"), ringkas("2026-TB1-R1", B), ringkas("2026-TB1-R2", is_ralat=True),
+        ringkas("2026-TB1-R3", Tahap.ANALISA, is_ralat=True), ringkas("2026-TB2-R0"),
+    )  # fmt: skip
+    kunci = KunciSiklus.parse
+    assert list_diganti(ada) == {kunci("2026-TB1-R0"): kunci("2026-TB1-R2")}

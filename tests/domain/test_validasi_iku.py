@@ -207,9 +207,11 @@ def test_a_version_may_change_targets_and_wording_add_and_retire_an_iku():
     lama = make_dokumen(make_iku(), make_iku(kode="IKU-02"))
     baru = make_dokumen(
         make_iku(target=(t("82"),) * 4, target_tahunan=t("82"), definisi="lebih jelas", desimal=3),
-        make_iku(kode="IKU-03"),
+        make_iku(kode="IKU-03", indikator="Indikator lain"),
     )
-    assert validate_dokumen(baru, (lama,)) == ()
+    assert validate_dokumen(baru, (lama,)) == (
+        "IKU-03: IKU-02 tidak ada lagi dalam dokumen ini. Bila IKU ini lanjutan dari IKU-02, isi “lanjutan dari kode”.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,11 +222,37 @@ def test_a_version_may_change_targets_and_wording_add_and_retire_an_iku():
         (Program("P", Decimal(1), EMPAT[:3], ()), "empat tribulan"),
         (Program("P", Decimal(1), (*EMPAT[:3], Decimal("NaN")), ()), "target serapan harus berupa angka"),
         (Program("P", Decimal(1), EMPAT, ("IKU-99",)), "IKU IKU-99 tidak ada"),
+        (Program("Jumlah:", Decimal(1), EMPAT, ()), "baris jumlah akan terhitung sebagai program"),
     ],
 )
 def test_a_program_that_cannot_be_judged_is_refused(program, kata):
     with pytest.raises(DokumenIkuInvalidError, match=kata):
         validate_dokumen(make_dokumen(make_iku(), program_list=(program,)))
+
+
+@pytest.mark.parametrize(
+    ("serapan", "kalimat"),
+    [
+        ((20, 45, 45, 100), ()),
+        ((None, 45, None, 100), ()),
+        (("100.5", None, None, None), ("P: target serapan s.d. Tribulan I 100,5 % lebih dari 100 %. Periksa lagi.",)),
+        (
+            (500, 1, 70, None),
+            (
+                "P: target serapan s.d. Tribulan I 500 % lebih dari 100 %. Periksa lagi.",
+                "P: target serapan s.d. Tribulan II 1 % lebih rendah daripada Tribulan I (500 %). Periksa lagi.",
+                "P: target serapan s.d. Tribulan III 70 % lebih rendah daripada Tribulan I (500 %). Periksa lagi.",
+            ),
+        ),
+        (
+            (30, None, 20, 95),
+            ("P: target serapan s.d. Tribulan III 20 % lebih rendah daripada Tribulan I (30 %). Periksa lagi.",),
+        ),
+    ],
+)
+def test_a_target_serapan_above_100_or_below_an_earlier_one_is_a_warning(serapan, kalimat):
+    program = Program("P", Decimal(1), tuple(None if n is None else Decimal(n) for n in serapan), ("IKU-01",))
+    assert validate_dokumen(make_dokumen(make_iku(), program_list=(program,))) == kalimat
 
 
 def test_a_program_stands_once_and_may_lack_pagu_and_target():

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN, JamHari, JamKantor, count_menit_kantor
 from kinerja_app.domain.moves import advance
-from kinerja_app.domain.waktu import JamKantor, compute_waktu, count_menit_kantor, format_menit, suggest_menit
+from kinerja_app.domain.waktu import compute_waktu, format_menit, suggest_menit
 from tests import factories as f
 from tests.domain.perbuatan import NANTI, Keadaan, do
 
@@ -19,6 +20,14 @@ SAAT = st.datetimes(datetime(2026, 6, 1), datetime(2026, 7, 31), timezones=st.ju
 def wib(hari, jam, menit=0):
     """A moment in July 2026: the 1st is a Wednesday, the 3rd a Friday, the 6th a Monday."""
     return datetime(2026, 7, hari, jam, menit, tzinfo=f.WIB)
+
+
+def menit_kantor(dari, sampai, zona=f.WIB, jam_kantor=JAM_KANTOR_BAWAAN):
+    return count_menit_kantor(dari, sampai, zona, jam_kantor)
+
+
+def waktu_of(siklus, pada):
+    return compute_waktu(siklus, pada, f.WIB, JAM_KANTOR_BAWAAN)
 
 
 # office hours
@@ -41,28 +50,28 @@ def wib(hari, jam, menit=0):
     ],
 )
 def test_only_minutes_in_office_hours_count(dari, sampai, menit):
-    assert count_menit_kantor(dari, sampai, f.WIB) == menit
+    assert menit_kantor(dari, sampai) == menit
 
 
 def test_office_hours_are_those_of_the_office_own_zone():
     """01.00 to 02.00 UTC is 08.00 to 09.00 in Kalipare and 10.00 to 11.00 in Jayapura."""
     dari, sampai = (datetime(2026, 7, 1, jam, 0, tzinfo=UTC) for jam in (1, 2))
-    assert count_menit_kantor(dari, sampai, f.WIB) == 60
-    assert count_menit_kantor(dari, sampai, timezone(timedelta(hours=9))) == 60
-    assert count_menit_kantor(dari, sampai, UTC) == 0
+    assert menit_kantor(dari, sampai) == 60
+    assert menit_kantor(dari, sampai, timezone(timedelta(hours=9))) == 60
+    assert menit_kantor(dari, sampai, UTC) == 0
 
 
 def test_office_hours_are_data():
-    sabtu_juga = JamKantor(hari=(0, 1, 2, 3, 4, 5), buka=time(8, 0), tutup=time(12, 0))
-    assert count_menit_kantor(wib(4, 7), wib(4, 13), f.WIB, sabtu_juga) == 240
-    assert count_menit_kantor(wib(1, 7), wib(1, 13), f.WIB, sabtu_juga) == 240
+    sabtu_juga = JamKantor(tuple(JamHari(hari, time(8, 0), time(12, 0)) for hari in range(6)))
+    assert menit_kantor(wib(4, 7), wib(4, 13), jam_kantor=sabtu_juga) == 240
+    assert menit_kantor(wib(1, 7), wib(1, 13), jam_kantor=sabtu_juga) == 240
 
 
 @given(st.lists(SAAT, min_size=3, max_size=3).map(sorted))
 def test_office_minutes_add_up_and_never_exceed_the_clock(saat):
     awal, tengah, akhir = (satu.replace(second=0, microsecond=0) for satu in saat)
-    jumlah = count_menit_kantor(awal, akhir, f.WIB)
-    assert jumlah == count_menit_kantor(awal, tengah, f.WIB) + count_menit_kantor(tengah, akhir, f.WIB)
+    jumlah = menit_kantor(awal, akhir)
+    assert jumlah == menit_kantor(awal, tengah) + menit_kantor(tengah, akhir)
     assert 0 <= jumlah <= (akhir - awal) / timedelta(minutes=1)
 
 
@@ -71,7 +80,7 @@ def test_office_minutes_add_up_and_never_exceed_the_clock(saat):
 
 def test_a_siklus_on_time_takes_140_working_minutes():
     """Opened on a Wednesday at 8.00, an hour a step, as `factories.walk` does it."""
-    waktu = compute_waktu(f.siklus_at(Tahap.SELESAI, n_iku=1), NANTI, f.WIB)
+    waktu = waktu_of(f.siklus_at(Tahap.SELESAI, n_iku=1), NANTI)
     baris = [
         (w.sop.nomor, w.kunjungan, w.menit_kerja, w.sop.menit, w.menit_tunggu, w.menit_berlalu, w.is_terlambat)
         for w in waktu.tahap
@@ -90,13 +99,13 @@ def test_a_siklus_on_time_takes_140_working_minutes():
 
 def test_a_running_step_counts_up_to_now_and_steps_to_come_are_empty():
     siklus = f.siklus_at(Tahap.TELAAH_KEABSAHAN, n_iku=1)  # handed over on Wednesday at 8.50
-    dua = compute_waktu(siklus, wib(2, 8, 30), f.WIB).tahap[1]
+    dua = waktu_of(siklus, wib(2, 8, 30)).tahap[1]
     menit = (16 * 60 - (8 * 60 + 50)) + 60  # Wednesday 8.50 to 16.00, Thursday 7.30 to 8.30
     assert (dua.menit_tunggu, dua.menit_berlalu, dua.is_berlangsung) == (menit, menit, True)
     f.fill_ceklist(siklus, wib(1, 9))
-    dua = compute_waktu(siklus, wib(2, 8, 30), f.WIB).tahap[1]
+    dua = waktu_of(siklus, wib(2, 8, 30)).tahap[1]
     assert (dua.menit_tunggu, dua.menit_berlalu, dua.menit_kerja) == (10, menit, 0)
-    tiga = compute_waktu(siklus, wib(2, 8, 30), f.WIB).tahap[2]
+    tiga = waktu_of(siklus, wib(2, 8, 30)).tahap[2]
     assert (tiga.kunjungan, tiga.menit_kerja, tiga.menit_berlalu, tiga.is_berlangsung) == (0, 0, 0, False)
 
 
@@ -111,7 +120,7 @@ def visited_twice():
 
 
 def test_minutes_of_several_visits_are_summed_and_compared_together():
-    waktu = compute_waktu(visited_twice(), wib(1, 11, 5), f.WIB)
+    waktu = waktu_of(visited_twice(), wib(1, 11, 5))
     satu, dua = waktu.tahap[:2]
     assert (satu.kunjungan, satu.menit_kerja, satu.pengembalian, satu.is_terlambat) == (2, 25, 1, True)
     assert (satu.menit_tunggu, satu.menit_berlalu) == (10 + 40, 50 + 60)
@@ -125,7 +134,7 @@ def test_late_is_flagged_and_blocks_nothing():
     advance(siklus, Aksi.TARIK_KEMBALI, f.orang_tim(), wib(1, 12), versi=siklus.versi, alasan=f.ALASAN)
     advance(siklus, Aksi.SAMPAIKAN, f.orang_tim(), wib(1, 12), versi=siklus.versi, menit_kerja=500)
     f.walk(siklus, Tahap.SELESAI)
-    waktu = compute_waktu(siklus, NANTI, f.WIB)
+    waktu = waktu_of(siklus, NANTI)
     assert siklus.tahap is Tahap.SELESAI
     assert (waktu.is_terlambat, waktu.menit_kerja) == (True, 15 + 10 + 500 + 125)
     assert waktu.pengembalian == 1  # a withdrawal is no return
@@ -133,14 +142,14 @@ def test_late_is_flagged_and_blocks_nothing():
 
 def test_the_clock_of_a_cancelled_siklus_stands_still():
     siklus = f.siklus_at(Tahap.DIBATALKAN, n_iku=1)
-    assert compute_waktu(siklus, wib(1, 9), f.WIB) == compute_waktu(siklus, NANTI, f.WIB)
-    assert not any(waktu.is_berlangsung for waktu in compute_waktu(siklus, NANTI, f.WIB).tahap)
+    assert waktu_of(siklus, wib(1, 9)) == waktu_of(siklus, NANTI)
+    assert not any(waktu.is_berlangsung for waktu in waktu_of(siklus, NANTI).tahap)
 
 
 def test_looking_at_the_clock_changes_nothing():
     siklus = visited_twice()
     sebelum = deepcopy(siklus)
-    compute_waktu(siklus, NANTI, f.WIB)
+    waktu_of(siklus, NANTI)
     suggest_menit(siklus)
     assert siklus == sebelum
 

@@ -1,8 +1,10 @@
 """The whole run of one siklus as a story in scenes, played by whoever is given: over HTTP or in a browser."""
 
+import io
 import re
 from collections.abc import Callable, Mapping
 
+from tests.berkas_contoh import PDF, PNG
 from tests.documents.docx_reading import all_text, open_docx
 from tests.end_to_end import naskah
 from tests.end_to_end.naskah import KUNCI, SANDI, SIKLUS
@@ -91,7 +93,7 @@ def record(tim: Pemain, kode: str, nilai: dict[str, str], berkas: str) -> None:
     """Fill the form of one IKU; without a file the evidence is a reference in words."""
     tim.buka(f"{SIKLUS}/data")
     tim.ketuk(kode)
-    bukti = {"bukti": [(berkas, naskah.PDF)]} if berkas else {"rujukan": f"Map {kode}, lemari 3"}
+    bukti = {"bukti": [(berkas, PDF)]} if berkas else {"rujukan": f"Map {kode}, lemari 3"}
     tim.isi("Simpan", nilai | bukti)
     assert f"{kode} tersimpan." in tim.teks
 
@@ -121,7 +123,7 @@ def return_at_step_2(pemeran: Pemeran) -> None:
     dua.ketuk("Tribulan III Tahun 2026: tahap 1, Elaborasi data kinerja")
     assert naskah.ALASAN_BUKTI in dua.teks
     dua.ketuk("IKU-02")
-    dua.isi("Simpan", {"bukti": [("buku laporan.png", naskah.PNG)]})
+    dua.isi("Simpan", {"bukti": [("buku laporan.png", PNG)]})
     hand_over_data(dua, "1.250")
     assert naskah.ALASAN_BUKTI not in dua.teks.partition("Riwayat siklus")[0]
 
@@ -155,7 +157,11 @@ def write_telaah(pemeran: Pemeran) -> None:
     assert "masih draf program" in tim.teks
     tim.buka(f"{SIKLUS}/telaah")
     tulis: dict[str, str] = {nama: f"Uraian {nama}." for nama in tim.area_kosong}
-    tim.isi("Simpan Telaah", tulis | {"telaah-penyebab": "Loket ditambah & antrean <berkurang>.\nBaris kedua."})
+    assert list(tulis) == ["telaah-penyebab", "telaah-program"]  # what no figure tells
+    draf = [*(f"iku:{iku['kode']}" for iku in naskah.IKU), "umum", "kesimpulan"]
+    benar = {f"pilih-telaah-{nama}": "tetap" for nama in draf}
+    tulis["telaah-penyebab"] = "Loket ditambah & antrean <berkurang>.\nBaris kedua."
+    tim.isi("Simpan Telaah", tulis | benar)
     hand_over_telaah(tim)
     sekretaris.buka("/")
     sekretaris.ketuk("Tribulan III Tahun 2026: tahap 4, Penyempurnaan hasil analisa")
@@ -236,10 +242,31 @@ def make_documents(kasubag: Pemain) -> None:
     assert "Dokumen Word sudah dibuat." in kasubag.teks
 
 
+def polish_in_word(pemeran: Pemeran) -> None:
+    """The Kasubag rewords the closing sentence in Word; its new number waits for the Sekretaris, who confirms it."""
+    kasubag, sekretaris = pemeran["kasubag"], pemeran["sekretaris"]
+    dokumen = open_docx(kasubag.unduh("unduh Telaah buatan program"))
+    penutup = next(satu for satu in dokumen.paragraphs if satu.text.startswith("Demikian telaah ini"))
+    penutup.runs[0].text = naskah.PENUTUP
+    tujuan = io.BytesIO()
+    dokumen.save(tujuan)
+    kasubag.isi("Unggah naskah", {"berkas": [("Telaah rapi.docx", tujuan.getvalue())]})
+    assert "1 hal di dalamnya berbeda dan menunggu Sekretaris" in kasubag.teks
+    kasubag.ketuk("Selesai mengetik")
+    assert "Yang masih perlu dilengkapi (1)" in kasubag.teks
+    sekretaris.buka("/")
+    sekretaris.ketuk("Tribulan III Tahun 2026: periksa naskah Telaah dari Word")
+    assert naskah.PENUTUP in sekretaris.teks
+    sekretaris.isi("Sahkan naskah")
+    assert "Naskah disahkan dan menjadi dokumen resmi." in sekretaris.teks
+
+
 def seal(pemeran: Pemeran) -> None:
-    """Scene 7: the Kasubag makes the documents anew, finishes typing, and archives."""
+    """Scene 7: the Kasubag makes the documents anew, polishes the Telaah, finishes typing, and archives."""
     kasubag = pemeran["kasubag"]
     make_documents(kasubag)
+    polish_in_word(pemeran)
+    kasubag.buka(f"{SIKLUS}/dokumen")
     kasubag.ketuk("Selesai mengetik")
     kasubag.isi("Selesai mengetik", {"menit_kerja": "14"})
     kasubag.buka("/")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -17,6 +18,12 @@ from kinerja_app.services.home import Home, open_home
 def cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Insecure but fast; the story is not about hashing."""
     monkeypatch.setattr(sandi, "METODE", "pbkdf2:sha256:1")
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """An empty home in a folder as people name them: with spaces, an apostrophe and letters beyond ASCII."""
+    return Config.from_environment({"KINERJA_HOME": str(tmp_path / "Data Kantor – Jum'at é 文書")})
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ SANDI = "jalan-besar-nomor-tiga"
 TAHUN = 2026
 KUNCI = "2026-TB3-R0"
 SIKLUS = f"/siklus/{KUNCI}"
-PDF = b"%PDF-1.7\n% bukti dukung\n"
-PNG = b"\x89PNG\r\n\x1a\n foto"
 
 # Account, name, NIP, pangkat, role in the SOP, post on the letter.
 ORANG = (
@@ -68,6 +66,7 @@ ALASAN_ANGKA = "Realisasi IKU-04 pada register 1.150, bukan 1.250. Periksa kemba
 ALASAN_DATA = "Perbaiki realisasi IKU-04 sesuai register: 1.150 dokumen."
 NOMOR = "070/12/35.07.11/2026"
 URAIAN = "Menambah hari pelayanan keliling di tiga desa"
+PENUTUP = "Demikian telaah ini dibuat dalam rangkap 2 untuk bahan tindak lanjut dalam Pemantauan."
 KESIMPULAN = "Dari lima IKU, dua mencapai target & satu belum; data poskamling <belum> tersedia."
 
 # 83,5 / 83 = 100,602…; (2 x 4 - 3) / 4 = 125; 1150 / 1200 = 95,833…

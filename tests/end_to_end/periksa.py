@@ -26,7 +26,7 @@ def check_telaah(isi: bytes) -> None:
     ]
     teks = all_text(dokumen)
     for kalimat in (
-        naskah.NOMOR, "12 Oktober 2026", naskah.KESIMPULAN, "Loket ditambah & antrean <berkurang>.",
+        naskah.NOMOR, "12 Oktober 2026", naskah.KESIMPULAN, naskah.PENUTUP, "Loket ditambah & antrean <berkurang>.",
         "KECAMATAN KALIPARE", "Drs. Camat Uji, M.Si.", "Sekretaris Uji, S.Sos.",
         "“Desa belum melapor sampai batas waktu”",
     ):  # fmt: skip

@@ -7,9 +7,11 @@ import time_machine
 
 from kinerja_app.documents import pdf
 from kinerja_app.domain.alur import TAHAP_SOP, Aksi, Tahap
+from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
 from kinerja_app.domain.periode import WIB, KunciSiklus
 from kinerja_app.domain.waktu import compute_waktu
-from tests.end_to_end import cerita, naskah
+from tests.berkas_contoh import PDF, PNG
+from tests.end_to_end import cerita
 from tests.end_to_end.naskah import KUNCI, SIKLUS
 from tests.end_to_end.pemain import PemainHttp
 
@@ -57,7 +59,7 @@ def check_persons_and_times(siklus):
     assert oleh[Aksi.NYATAKAN_SAH].jabatan == "Sekretaris Kecamatan"
     assert oleh[Aksi.ARSIPKAN].nama == "Kasubag Uji, S.E."
     assert siklus.dokumen.camat.nama == "Drs. Camat Uji, M.Si."
-    waktu = compute_waktu(siklus, siklus.riwayat[-1].pada, WIB).tahap
+    waktu = compute_waktu(siklus, siklus.riwayat[-1].pada, WIB, JAM_KANTOR_BAWAAN).tahap
     # stated at each hand-over: 3 x 12, 2 x 25, 3 x 55, 2 x 10, 14, 4; a return states none
     assert [satu.menit_kerja for satu in waktu] == [36, 50, 165, 20, 14, 4]
     assert [satu.pengembalian for satu in waktu] == [2, 0, 1, 1, 0, 0]
@@ -69,11 +71,11 @@ def check_bag(home, telaah):
     folder = home.config.archive / "2026" / "TB3-R0" / "data"
     assert (folder / "telaah.docx").read_bytes() == telaah
     nama = {berkas.relative_to(folder).as_posix() for berkas in folder.rglob("*") if berkas.is_file()}
-    assert {"telaah.docx", "data_kinerja.docx", "ceklist.docx", "siklus.json"} <= nama
+    assert {"telaah.docx", "telaah-buatan-program.docx", "data_kinerja.docx", "ceklist.docx", "siklus.json"} <= nama
     assert ("telaah.pdf" in nama) == pdf.is_available()
     bukti = sorted(satu for satu in nama if satu.startswith("bukti/"))
     isi = [hashlib.sha256((folder / satu).read_bytes()).hexdigest() for satu in bukti]
-    dokumen, foto = (hashlib.sha256(satu).hexdigest() for satu in (naskah.PDF, naskah.PNG))
+    dokumen, foto = (hashlib.sha256(satu).hexdigest() for satu in (PDF, PNG))
     assert [satu.split("/")[1] for satu in bukti] == ["IKU-01", "IKU-02", "IKU-04"]
     assert isi == [dokumen, foto, dokumen]
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kinerja_app.cli.konfigurasi import VARIABEL
+from kinerja_app.config import Config
 from tests.house.source import CHECKOUT, PACKAGE
 
 # The stable names; what exists so far is among them.
-COMMANDS = {"serve", "demo", "verify", "backup", "restore", "user", "import-iku", "export-siklus"}
+COMMANDS = {"serve", "demo", "config", "verify", "backup", "restore", "user", "import-iku", "export-siklus"}
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 # Names of XML and SVG vocabularies are written like addresses, and never fetched.
 NAMESPACE = re.compile(
@@ -61,6 +63,16 @@ def test_the_readme_names_every_make_command_that_it_tells_to_run():
     assert "make test" in readme
 
 
+def test_the_readme_names_every_setting_with_its_default():
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(KINERJA_[A-Z_]+)` \| (.+?) \|", readme, re.MULTILINE))
+    read = set(re.findall(r'"(KINERJA_[A-Z_]+)"', (PACKAGE / "config.py").read_text(encoding="utf-8")))
+    assert rows.keys() == read == VARIABEL.keys()
+    bawaan = Config.from_environment({})
+    for nama in ("KINERJA_HOST", "KINERJA_PORT", "KINERJA_HTTPS"):
+        assert rows[nama] == f"`{VARIABEL[nama](bawaan)}`"
+
+
 def test_no_page_style_or_script_calls_out_of_the_house():
     files = served_files()
     assert files, "no template found: the search looks in the wrong place"
@@ -107,3 +119,17 @@ def test_every_data_file_of_the_package_parses():
     found = list(PACKAGE.rglob("*.json"))
     for path in found:
         json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_promises_of_safety_are_each_shown_by_a_test_that_exists():
+    teks = (CHECKOUT / "docs" / "keamanan.md").read_text(encoding="utf-8")
+    baris = re.findall(r"^\| (S\d+) \|.*\| `(test_s(\d\d)_\w+\.py)` \|$", teks, re.MULTILINE)
+    assert [(nomor, int(lagi)) for nomor, _, lagi in baris] == [(f"S{n}", n) for n in range(1, 15)]
+    bernama = {f"tests/keamanan/{nama}" for _, nama, _ in baris} | set(re.findall(r"`(tests/[\w/]+\.py)`", teks))
+    berkas = {nama: CHECKOUT / nama for nama in bernama}
+    for path in (CHECKOUT / "tests" / "keamanan").glob("test_*.py"):  # what their docstrings name exists, too
+        kepala = path.read_text(encoding="utf-8").split('"""')[1]
+        berkas |= {nama: CHECKOUT / nama for nama in re.findall(r"tests/[\w/]+\.py", kepala)}
+    assert [nama for nama, path in berkas.items() if not path.is_file()] == []
+    uji = {nama: path.read_text(encoding="utf-8") for nama, path in berkas.items() if path.name.startswith("test_")}
+    assert [nama for nama, teks in uji.items() if "def test_" not in teks] == []

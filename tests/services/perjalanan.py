@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from kinerja_app.config import Config
 from kinerja_app.domain.alur import Aksi, Tahap
@@ -28,7 +29,7 @@ from tests.factories import (
     pada_of,
 )
 
-PDF = b"%PDF-1.4 contoh bukti"
+PDF = b"%PDF-1.4 contoh bukti\n%%EOF\n"
 NOMOR = "070/12/35.07.11/2026"
 
 
@@ -42,21 +43,23 @@ def make_home(config: Config, n_iku: int = 4) -> Home:
     return home
 
 
-def open_at(home: Home, tahap: Tahap = Tahap.ELABORASI, periode: Periode = PERIODE) -> KunciSiklus:
+def open_at(
+    home: Home, tahap: Tahap = Tahap.ELABORASI, periode: Periode = PERIODE, nomor: str = NOMOR
+) -> KunciSiklus:
     """Open a tribulan and work it up to `tahap` by the services; that step itself is untouched."""
     kunci = pembukaan.open_tribulan(home, periode, orang_tim(1), pada_of(periode))
-    work_up_to(home, kunci, tahap)
+    work_up_to(home, kunci, tahap, nomor)
     return kunci
 
 
-def work_up_to(home: Home, kunci: KunciSiklus, tahap: Tahap) -> None:
+def work_up_to(home: Home, kunci: KunciSiklus, tahap: Tahap, nomor: str = NOMOR) -> None:
     """Do every step from where the siklus stands until it stands at `tahap`; each begins an hour after the last."""
     langkah_list = {
         Tahap.ELABORASI: do_elaborasi,
         Tahap.TELAAH_KEABSAHAN: do_keabsahan,
         Tahap.ANALISA: do_analisa,
         Tahap.PENYEMPURNAAN: do_penyempurnaan,
-        Tahap.PENGETIKAN: do_pengetikan,
+        Tahap.PENGETIKAN: partial(do_pengetikan, nomor=nomor),
         Tahap.PENDOKUMENTASIAN: archive,
     }
     while (kini := home.siklus.get(kunci)).tahap is not tahap:
@@ -70,6 +73,7 @@ def do_elaborasi(home: Home, kunci: KunciSiklus, pada: datetime) -> None:
         if iku.target_pada(siklus.periode).is_diukur:
             bukti = (BuktiBaru(f"{iku.kode}.pdf", PDF + iku.kode.encode()), BuktiBaru("Register", None, "Map 12"))
             isian, versi = isian_contoh(iku, siklus.periode), siklus.entri[iku.kode].versi
+            bukti = () if siklus.entri[iku.kode].bukti else bukti  # after a return they are there already
             langkah.save_entri(home, kunci, iku.kode, isian, bukti, versi, orang_tim(1), pada)
     anggaran = {nama: (Decimal(15_000_000), entri.versi) for nama, entri in siklus.entri_program.items()}
     langkah.save_anggaran(home, kunci, anggaran, orang_tim(1), pada)
@@ -101,10 +105,10 @@ def do_penyempurnaan(home: Home, kunci: KunciSiklus, pada: datetime) -> None:
     move(home, kunci, Aksi.SETUJUI, orang_sekretaris(), pada)
 
 
-def do_pengetikan(home: Home, kunci: KunciSiklus, pada: datetime) -> None:
+def do_pengetikan(home: Home, kunci: KunciSiklus, pada: datetime, nomor: str = NOMOR) -> None:
     """Step 5: number, date, documents."""
     jumlah = len(home.siklus.get(kunci).riwayat)
-    dokumen.make_dokumen(home, kunci, NOMOR, pada.date(), jumlah, orang_kasubag(), pada)
+    dokumen.make_dokumen(home, kunci, nomor, pada.date(), jumlah, orang_kasubag(), pada)
     move(home, kunci, Aksi.SELESAI_KETIK, orang_kasubag(), pada)
 
 

@@ -109,8 +109,9 @@ def test_a_disabled_account_is_refused_until_enabled(berpengguna):
         lambda home: akun.change_sandi(home, "tim-1", SANDI, SANDI + "1", PADA),
         lambda home: akun.reset_sandi(home, "tim-1", pada=PADA),
         lambda home: akun.disable_pengguna(home, "tim-1", pada=PADA),
+        lambda home: akun.expel_pengguna(home, "tim-1", oleh=orang_admin(), pada=PADA),
     ],
-    ids=["logout", "change", "reset", "disable"],
+    ids=["logout", "change", "reset", "disable", "expel"],
 )
 def test_the_token_changes_so_that_old_sessions_end(berpengguna, aksi):
     lama = berpengguna.kantor.get().pengguna_by_nama("tim-1").token
@@ -155,7 +156,7 @@ def test_names_that_cannot_be_typed_or_stored_are_refused(berpengguna, nama):
 def test_a_taken_name_and_unknown_accounts_are_named(berpengguna):
     with pytest.raises(DataExistsError, match="tim-1"):
         akun.add_pengguna(berpengguna, "tim-1", "Lain", is_admin=False, pada=PADA)
-    for aksi in (akun.reset_sandi, akun.disable_pengguna, akun.enable_pengguna):
+    for aksi in (akun.reset_sandi, akun.expel_pengguna, akun.disable_pengguna, akun.enable_pengguna):
         with pytest.raises(DataNotFoundError):
             aksi(berpengguna, "tidak-ada", pada=PADA)
 
@@ -174,7 +175,7 @@ def test_the_last_active_admin_cannot_be_lost(berpengguna):
 
 def test_only_an_admin_keeps_accounts(berpengguna):
     sebelum = berpengguna.kantor.get()
-    for aksi in (akun.reset_sandi, akun.disable_pengguna, akun.enable_pengguna):
+    for aksi in (akun.reset_sandi, akun.expel_pengguna, akun.disable_pengguna, akun.enable_pengguna):
         with pytest.raises(PeranMismatchError):
             aksi(berpengguna, "tim-1", oleh=orang_tim(), pada=PADA)
     with pytest.raises(PeranMismatchError):

@@ -15,11 +15,10 @@ from kinerja_app.domain.errors import (
 )
 from kinerja_app.services import bukti, pendokumentasian
 from kinerja_app.services.langkah import BuktiBaru, read_bukti
+from tests.berkas_contoh import JPG, PNG
 from tests.factories import ALASAN, KUNCI, PADA, isian_contoh, orang_kasubag, orang_sekretaris, orang_tim
 from tests.services.perjalanan import PDF, langkah, move, open_at, work_up_to
 
-PNG = b"\x89PNG\r\n\x1a\n gambar"
-JPG = b"\xff\xd8\xff\xe0 foto"
 DOCX = (Path(__file__).parents[2] / "doc_templates" / "ceklist.docx").read_bytes()
 SEBAB = "Halaman kedua tidak terbaca."
 
@@ -42,7 +41,7 @@ def test_the_successor_is_stored_and_the_old_file_can_still_be_read(home_contoh)
     lama, baru = entri.bukti
     assert (lama.diganti_oleh, lama.alasan_ganti) == ("IKU-01-2", SEBAB)
     assert (baru.id, baru.nama, baru.ukuran, baru.keterangan, baru.oleh.id) == (
-        "IKU-01-2", "baru.png", 15, "Foto", "tim-2",
+        "IKU-01-2", "baru.png", len(PNG), "Foto", "tim-2",
     )  # fmt: skip
     assert read_bukti(home_contoh, KUNCI, "IKU-01", "IKU-01-1") == (lama, PDF)
     assert read_bukti(home_contoh, KUNCI, "IKU-01", "IKU-01-2") == (baru, PNG)

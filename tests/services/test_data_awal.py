@@ -59,7 +59,9 @@ def test_a_draft_and_its_acceptance_are_stored_and_leave_a_line_each(home_contoh
     assert terima(home_contoh) == data_awal.get_tribulan(home_contoh, TB1)
     simpan_baris, terima_baris = home_contoh.jejak.read()
     assert (simpan_baris.aksi, simpan_baris.objek) == ("simpan_data_awal", "data_awal/2026-TB1")
-    assert (terima_baris.aksi, terima_baris.oleh) == ("terima_data_awal", "Sekretaris Contoh (sekretaris)")
+    sekretaris = "Sekretaris Contoh, Sekretaris Kecamatan (sekretaris)"
+    assert (terima_baris.aksi, terima_baris.oleh) == ("terima_data_awal", sekretaris)
+    assert simpan_baris.rincian["IKU-01"] == "– → 79,50 (target 82,00); LKjIP 2025"
     assert terima_baris.rincian["IKU-01"] == "79,50 (target 82,00); LKjIP 2025"
 
 

@@ -17,11 +17,13 @@ from kinerja_app.domain.ceklist import ButirCeklist, Jawaban
 from kinerja_app.domain.elaborasi import list_kekurangan_data
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import CaraIsi, KeadaanRealisasi
+from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
 from kinerja_app.domain.keabsahan import ceklist_of
 from kinerja_app.domain.lembar import compute_realisasi, describe_lapor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
-from kinerja_app.domain.waktu import JAM_KANTOR_BAWAAN, compute_waktu
+from kinerja_app.domain.tempo import list_tempo
+from kinerja_app.domain.waktu import compute_waktu
 from kinerja_app.services import demo, demo_data
 from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun, read_berkas
 from kinerja_app.services.home import open_home
@@ -110,12 +112,13 @@ def test_what_happened_happened_in_office_hours_after_the_tribulan_and_in_order(
     for siklus in tertutup:
         for baris in siklus.riwayat:
             assert siklus.periode.akhir < baris.pada.date()
-            assert baris.pada.weekday() in JAM_KANTOR_BAWAAN.hari
-            assert JAM_KANTOR_BAWAAN.buka <= baris.pada.time() <= JAM_KANTOR_BAWAAN.tutup
+            jam = home.kantor.get().jam_kantor.jam_pada(baris.pada.date())
+            assert jam is not None
+            assert jam.buka <= baris.pada.time() <= jam.tutup
 
 
 def test_working_minutes_are_near_the_mutu_baku_and_some_are_above(tertutup):
-    menit = [compute_waktu(siklus, siklus.riwayat[-1].pada, WIB).menit_kerja for siklus in tertutup]
+    menit = [compute_waktu(siklus, siklus.riwayat[-1].pada, WIB, JAM_KANTOR_BAWAAN).menit_kerja for siklus in tertutup]
     assert all(100 <= satu <= 250 for satu in menit)
     assert any(satu > 140 for satu in menit)
     assert any(satu <= 140 for satu in menit)
@@ -191,6 +194,15 @@ def test_once_two_desa_did_not_report_which_is_explained_and_was_accepted_by_the
     assert jawaban[ButirCeklist.BARIS_KOSONG] is Jawaban.SESUAI
 
 
+def test_one_archived_tribulan_was_late_by_the_calendar_and_the_others_in_time(home, tertutup):
+    """TB III 2025 began on the tenth weekday: archived on Tuesday 21 October; due on the 20th, a Monday."""
+    jam_kantor = home.kantor.get().jam_kantor
+    arsip = {str(siklus.kunci): list_tempo(siklus, PADA, jam_kantor)[5] for siklus in tertutup}
+    assert {kunci: tempo.teks for kunci, tempo in arsip.items() if tempo.is_terlambat} == {
+        "2025-TB3-R0": "selesai 21 Oktober 2025, terlambat 1 hari kerja"
+    }
+
+
 def test_the_dokumen_iku_of_2025_changed_with_date_and_reason_from_tribulan_iii_on(home, tertutup):
     satu, dua = home.dokumen_iku.get(2025).berlaku
     assert (dua.versi_dokumen, str(dua.ditetapkan)) == (2, "2025-09-22")
@@ -239,7 +251,7 @@ def test_the_dokumen_iku_of_three_years_were_written_by_the_tim_and_put_in_force
         cara = Counter(iku.cara_isi for iku in dokumen.iku_list)
         assert cara == {CaraIsi.LANGSUNG: 3, CaraIsi.RASIO: 7, CaraIsi.JUMLAH: 2}
         assert all(iku.label_a for iku in dokumen.iku_list if iku.cara_isi is not CaraIsi.LANGSUNG)
-    aksi = [(baris.aksi, baris.oleh.partition(" (")[0]) for baris in home.jejak.read()]
+    aksi = [(baris.aksi, baris.oleh.partition(", ")[0]) for baris in home.jejak.read()]
     assert ("simpan_iku", "Tim Contoh 1") in aksi
     assert ("tetapkan_dokumen_iku", "Sekretaris Contoh") in aksi
 
@@ -279,7 +291,7 @@ def test_every_role_has_a_login_that_opens_at_once_and_a_nip_that_is_nobodys(hom
 def test_every_document_says_contoh_in_its_header(demo_built, kunci):
     data = demo_built.archive / str(kunci.periode.tahun) / f"TB{kunci.periode.tribulan}-R0" / "data"
     docx_list = sorted(data.glob("*.docx"))
-    assert [docx.stem for docx in docx_list] == ["ceklist", "data_kinerja", "telaah"]
+    assert [docx.stem for docx in docx_list] == ["ceklist", "data_kinerja", "formulir_pengukuran", "telaah"]
     for docx in docx_list:
         for bagian in Document(str(docx)).sections:
             header = [paragraph.text for paragraph in bagian.header.paragraphs]

@@ -1,10 +1,12 @@
 """Making the Word documents of a siklus on real files: at step 5 for good, before it as a draft."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, PeranMismatchError, VersiMismatchError
@@ -14,7 +16,7 @@ from kinerja_app.services import dokumen
 from tests.factories import ALASAN, KUNCI, PADA, orang_kasubag, orang_sekretaris, orang_tim
 from tests.services.perjalanan import NOMOR, move, open_at
 
-JENIS = ("data_kinerja", "ceklist", "telaah")
+JENIS = ("data_kinerja", "data_kinerja_excel", "ceklist", "telaah", "formulir_pengukuran")
 TANGGAL = date(2026, 7, 14)
 
 
@@ -30,7 +32,12 @@ def text_of(docx: bytes) -> str:
     return "\n".join([paragraph.text for paragraph in document.paragraphs] + sel)
 
 
-def test_the_three_documents_are_made_stored_and_recorded_with_signer_and_camat(home_contoh):
+def text_of_xlsx(isi: bytes) -> str:
+    """Every cell of an Excel file."""
+    return "\n".join(str(sel) for lembar in load_workbook(io.BytesIO(isi)) for baris in lembar.values for sel in baris)
+
+
+def test_all_documents_are_made_stored_and_recorded_with_signer_and_camat(home_contoh):
     open_at(home_contoh, Tahap.PENGETIKAN)
     make(home_contoh)
     jadi = home_contoh.siklus.get(KUNCI).dokumen
@@ -41,7 +48,8 @@ def test_the_three_documents_are_made_stored_and_recorded_with_signer_and_camat(
         isi = home_contoh.dokumen.read(berkas.sha256)
         assert len(isi) == berkas.ukuran
         assert "2026-TB2-R0" in berkas.nama
-        assert "Indeks Kepuasan Masyarakat" in text_of(isi)
+        assert "Indeks Kepuasan Masyarakat" in (text_of_xlsx(isi) if berkas.nama.endswith(".xlsx") else text_of(isi))
+        assert berkas.templat == ("" if berkas.nama.endswith(".xlsx") else "bawaan")
 
 
 def test_the_telaah_prints_number_date_and_the_figures_of_the_siklus(home_contoh):
@@ -106,14 +114,14 @@ def test_before_step_5_a_draft_is_shown_from_the_figures_as_they_stand(home_cont
     open_at(home_contoh)
     nama, isi = dokumen.preview(home_contoh, KUNCI, jenis, PADA)
     assert nama.startswith("KONSEP ")
-    assert "Indeks Kepuasan Masyarakat" in text_of(isi)
+    assert "Indeks Kepuasan Masyarakat" in (text_of_xlsx(isi) if nama.endswith(".xlsx") else text_of(isi))
     assert home_contoh.siklus.get(KUNCI).dokumen.berkas == ()
 
 
 def test_after_it_is_made_the_stored_document_is_shown(home_contoh):
     open_at(home_contoh, Tahap.PENGETIKAN)
     make(home_contoh)
-    berkas = home_contoh.siklus.get(KUNCI).dokumen.berkas[2]
+    (berkas,) = (satu for satu in home_contoh.siklus.get(KUNCI).dokumen.berkas if satu.jenis == "telaah")
     assert dokumen.preview(home_contoh, KUNCI, "telaah", PADA) == (
         berkas.nama, home_contoh.dokumen.read(berkas.sha256),
     )  # fmt: skip
@@ -124,6 +132,21 @@ def test_after_archiving_the_sealed_bytes_are_shown(home_contoh):
     nama, isi = dokumen.preview(home_contoh, KUNCI, "telaah", PADA)
     assert not nama.startswith("KONSEP")
     assert isi == (home_contoh.config.archive / "2026/TB2-R0/data/telaah.docx").read_bytes()
+
+
+def test_what_is_sealed_is_never_made_anew(home_contoh, tmp_path):
+    open_at(home_contoh, Tahap.SELESAI)
+    tersegel = {jenis: dokumen.preview(home_contoh, KUNCI, jenis, PADA) for jenis in JENIS}
+    # another master, another office and another Sekretaris; whatever would render now fails
+    templat = tmp_path / "templat"
+    templat.mkdir()
+    for jenis in JENIS:
+        (templat / f"{jenis}.docx").write_bytes(b"bukan berkas Word")
+    with home_contoh.kantor.edit() as kantor:
+        kantor.save_profil(replace(kantor.profil, nama="KECAMATAN LAIN", penanda_tangan=Peran.CAMAT))
+        kantor.save_pejabat(replace(kantor.pejabat_by_id("sekretaris"), nama="Nama Lain"))
+    kemudian = replace(home_contoh, config=replace(home_contoh.config, doc_templates=templat))
+    assert {jenis: dokumen.preview(kemudian, KUNCI, jenis, PADA + timedelta(days=99)) for jenis in JENIS} == tersegel
 
 
 def test_an_unknown_kind_of_document_does_not_exist(home_contoh):

@@ -138,7 +138,7 @@ def test_two_members_of_the_tim_add_different_iku_to_the_same_draft(home):
     assert kode_of(home) == ["IKU-01", "IKU-02"]
     assert [orang.id for orang in service.get_dokumen_tahun(home, TAHUN).rancangan.penulis] == ["tim-1", "tim-2"]
     with pytest.raises(InputInvalidError, match="sudah dipakai"):
-        service.save_iku(home, TAHUN, None, iku_contoh("IKU-02"), 1, orang_tim(1), PADA)
+        service.save_iku(home, TAHUN, None, iku_contoh("IKU-02", definisi="Lain"), 1, orang_tim(1), PADA)
 
 
 def test_two_members_change_different_iku_and_a_program_without_collision(home):

@@ -1,12 +1,12 @@
 """Step 1 from Excel: what an upload would change, all or nothing, as evidence, and never over another's save."""
 
 import time
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from kinerja_app.documents.excel.galat import ExcelInvalidError
+from kinerja_app.documents.excel.susunan import KOLOM_ANGGARAN
 from kinerja_app.documents.ooxml import BerkasInvalidError
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.entri import Isian
@@ -17,13 +17,14 @@ from kinerja_app.domain.errors import (
     VersiMismatchError,
 )
 from kinerja_app.domain.iku import BarisLembar, KeadaanRealisasi
+from kinerja_app.domain.peringatan import list_peringatan_data
 from kinerja_app.services import impor, langkah
 from kinerja_app.services.home import open_home
 from kinerja_app.storage import codec
 from tests.documents import siklus_kalipare as kalipare
 from tests.documents.excel.buku_contoh import change, fill_kalipare, find, open_kalipare, put
 from tests.documents.ooxml_contoh import list_buruk
-from tests.factories import kantor_contoh, orang_sekretaris, orang_tim, siklus_at
+from tests.factories import isi_of, kantor_contoh, orang_sekretaris, orang_tim, siklus_at
 
 PADA = kalipare.PADA
 NAMA = "Data Kinerja.xlsx"
@@ -89,6 +90,84 @@ def test_a_preview_shows_old_and_new_and_changes_nothing(home, kunci):
     assert not home.config.bukti.exists()
 
 
+def list_unggahan(home):
+    return sorted(home.config.unggahan.iterdir()) if home.config.unggahan.exists() else []
+
+
+def test_a_preview_warns_of_the_same_things_that_typing_warns_of(home, kunci):
+    """IKU-01 was 84,00 in Tribulan II; in a row of IKU-08, a persentase, 12 of 10 is more than the whole."""
+    isi = with_realisasi(download(home, kunci), IKU_01=30)
+    a, b = (find(isi, "Siskamling", "Kaliasri", f"IKU-08 {kolom}") for kolom in "ab")
+    isi = change(isi, put("Siskamling", a, 12), put("Siskamling", b, 10))
+    sebelum = stored(home, kunci)
+    hasil = preview(home, kunci, isi)
+    assert {satu.kode for satu in hasil.peringatan} == {"IKU-01", "IKU-08"}
+    assert "Kaliasri: a (12) lebih besar daripada b (10), sehingga persentasenya di atas 100." in [
+        satu.kalimat for satu in hasil.peringatan
+    ]
+    assert any(satu.kalimat.startswith("Realisasi turun") for satu in hasil.peringatan)
+    assert stored(home, kunci) == sebelum
+    impor.apply_impor(home, kunci, NAMA, hasil.sha256, orang_tim(1), PADA)
+    assert list_peringatan_data(home.siklus.get(kunci)) == hasil.peringatan
+
+
+def test_rupiah_above_the_pagu_are_warned_of_before_they_are_applied(home, kunci):
+    program = open_kalipare().dokumen_iku.program_list[0]
+    isi = download(home, kunci)
+    isi = change(isi, put("Anggaran", find(isi, "Anggaran", program.nama, KOLOM_ANGGARAN[2]), int(program.pagu) + 1))
+    hasil = preview(home, kunci, isi)
+    assert [satu.kode for satu in hasil.peringatan] == [program.nama]
+    assert "lebih besar daripada pagunya" in hasil.peringatan[0].kalimat
+    impor.apply_impor(home, kunci, NAMA, hasil.sha256, orang_tim(1), PADA)
+    assert list_peringatan_data(home.siklus.get(kunci)) == hasil.peringatan
+
+
+def test_an_explanation_in_the_workbook_explains_the_warning(home, kunci):
+    isi = with_realisasi(download(home, kunci), IKU_01=30)
+    isi = change(isi, put(DATA, find(isi, DATA, "IKU-01", "Penjelasan"), "Gangguan jaringan"))
+    assert all(satu.is_dijelaskan for satu in preview(home, kunci, isi).peringatan)
+
+
+def test_a_preview_that_is_never_confirmed_leaves_one_file_for_each_person(home, kunci):
+    isi = download(home, kunci)
+    for angka in (81, 82, 83):
+        preview(home, kunci, with_realisasi(isi, IKU_01=angka))
+    assert len(list_unggahan(home)) == 1
+    preview(home, kunci, with_realisasi(isi, IKU_01=80), orang_tim(2))
+    assert len(list_unggahan(home)) == 2
+    assert not home.config.dokumen.exists()
+
+
+def test_a_confirmed_upload_becomes_evidence_and_goes(home, kunci):
+    hasil = apply(home, kunci, with_realisasi(download(home, kunci), IKU_01=83.5))
+    assert list_unggahan(home) == []
+    assert home.bukti.names() == {hasil.sha256}
+    assert not home.config.dokumen.exists()
+
+
+def test_confirming_twice_changes_nothing_more(home, kunci):
+    hasil = apply(home, kunci, with_realisasi(download(home, kunci), IKU_01=83.5))
+    sekali = stored(home, kunci)
+    assert impor.apply_impor(home, kunci, NAMA, hasil.sha256, orang_tim(1), PADA).ubahan == ()
+    assert stored(home, kunci) == sekali
+
+
+def test_the_preview_of_another_person_cannot_be_confirmed(home, kunci):
+    sha256 = preview(home, kunci, with_realisasi(download(home, kunci), IKU_01=83.5)).sha256
+    sebelum = stored(home, kunci)
+    with pytest.raises(DataNotFoundError):
+        impor.apply_impor(home, kunci, NAMA, sha256, orang_tim(2), PADA)
+    assert stored(home, kunci) == sebelum
+
+
+def test_an_upload_with_faults_leaves_the_good_preview_before_it(home, kunci):
+    isi = download(home, kunci)
+    sha256 = preview(home, kunci, with_realisasi(isi, IKU_01=83.5)).sha256
+    with pytest.raises(ExcelInvalidError):
+        preview(home, kunci, with_realisasi(isi, IKU_01="x"))
+    assert impor.apply_impor(home, kunci, NAMA, sha256, orang_tim(1), PADA).objek == ("IKU-01",)
+
+
 def test_applying_it_saves_the_entries_and_keeps_the_workbook_as_their_evidence(home, kunci):
     isi = with_realisasi(download(home, kunci), IKU_01=83.5, IKU_12=1)
     hasil = apply(home, kunci, isi)
@@ -105,20 +184,12 @@ def test_applying_it_saves_the_entries_and_keeps_the_workbook_as_their_evidence(
     assert home.jejak.verify() == ()
 
 
-def test_the_whole_of_step_one_imported_is_the_same_as_typed(home, kunci, tmp_path):
+def test_the_whole_of_step_one_imported_is_the_same_as_typed(home, kunci):
     """The entries end the same: riwayat, versi and evidence aside, which tell how they came."""
     apply(home, kunci, fill_kalipare(download(home, kunci), home.siklus.get(kunci)))
     diketik = open_kalipare()
     kalipare.fill_data(diketik, PADA)
-    diimpor = home.siklus.get(kunci)
-
-    def isi_of(entri):
-        return replace(entri, versi=0, bukti=(), oleh=None, pada=None)
-
-    assert {k: isi_of(e) for k, e in diimpor.entri.items()} == {k: isi_of(e) for k, e in diketik.entri.items()}
-    assert {n: e.realisasi for n, e in diimpor.entri_program.items()} == {
-        n: e.realisasi for n, e in diketik.entri_program.items()
-    }
+    assert isi_of(home.siklus.get(kunci)) == isi_of(diketik)
 
 
 def test_uploading_what_was_just_downloaded_changes_nothing(home, kunci):
@@ -290,3 +361,24 @@ def test_import_and_preview_of_nine_desa_and_twelve_iku_answer_in_under_a_second
     assert min(seconds(lambda: preview(home, kunci, isi)) for _ in range(3)) < 0.5
     sha256 = preview(home, kunci, isi).sha256
     assert seconds(lambda: impor.apply_impor(home, kunci, NAMA, sha256, orang_tim(1), PADA)) < 1
+
+
+def test_a_cell_with_more_decimals_than_are_kept_is_told_in_the_preview_and_stays_told(home, kunci):
+    isi = with_realisasi(download(home, kunci), IKU_01=95.625)
+    ubahan = {satu.bidang: (satu.lama, satu.baru) for satu in preview(home, kunci, isi).ubahan}
+    assert ubahan["Realisasi"][1] == "95,63"
+    assert ubahan["Pembulatan"] == ("–", "95,625 dibulatkan menjadi 95,63.")
+    apply(home, kunci, isi)
+    entri = home.siklus.get(kunci).entri["IKU-01"]
+    assert str(entri.realisasi) == "95.63"
+    assert [satu.kalimat for satu in entri.pembulatan] == ["95,625 dibulatkan menjadi 95,63."]
+
+
+def test_an_import_leaves_the_explanation_of_a_program(home, kunci):
+    nama = home.siklus.get(kunci).dokumen_iku.program_list[0].nama
+    langkah.save_anggaran(home, kunci, {nama: (Decimal(1), 0)}, orang_tim(1), PADA, penjelasan={nama: "Kata Tim."})
+    isi = download(home, kunci)
+    apply(home, kunci, change(isi, put("Anggaran", "C5", 2.5)))
+    entri = home.siklus.get(kunci).entri_program[nama]
+    assert (entri.realisasi, entri.penjelasan) == (3, "Kata Tim.")
+    assert entri.pembulatan[0].kalimat == "2,5 dibulatkan menjadi 3."

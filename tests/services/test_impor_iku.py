@@ -1,6 +1,7 @@
 """A Dokumen IKU from Excel: shown old and new, saved whole as the draft of the year, every wrong cell named."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from kinerja_app.domain.iku import Polaritas, Target
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services import impor_iku
 from kinerja_app.services.home import open_home
+from kinerja_app.services.pemeriksaan import verify
 from tests.documents import siklus_kalipare as kalipare
 from tests.documents.excel import buku_contoh
 from tests.documents.excel.buku_contoh import change, find, put
@@ -81,6 +83,24 @@ def test_a_changed_target_is_shown_and_becomes_the_draft(home):
     assert (baris.aksi, baris.rincian["berkas"]) == ("impor_dokumen_iku", NAMA)
 
 
+def test_only_what_became_the_draft_is_kept_and_it_is_known_by_the_audit_trail(home):
+    in_force(home)
+    isi = download(home)
+    sel = find(isi, "IKU", "IKU-01", "Target TB IV")
+    for target in ("85", "86"):
+        hasil = preview(home, change(isi, put("IKU", sel, target)))
+    assert len(list(home.config.unggahan.iterdir())) == 1
+    assert not home.config.dokumen.exists()
+    for _ in range(2):  # a double click
+        impor_iku.apply_impor_iku(home, TAHUN, NAMA, hasil.sha256, orang_tim(1), PADA)
+    assert list(home.config.unggahan.iterdir()) == []
+    assert home.dokumen.names() == {hasil.sha256}
+    periksa = verify(home)
+    assert (periksa.temuan, periksa.jumlah_lepas) == ((), 0)
+    home.dokumen.path(hasil.sha256).unlink()
+    assert [satu.tempat for satu in verify(home).temuan] == [f"dokumen/{hasil.sha256[:2]}/{hasil.sha256}"]
+
+
 def test_an_empty_year_begins_from_the_format(home):
     isi = download(home)
     ws = openpyxl.load_workbook(io.BytesIO(isi))["IKU"]
@@ -146,7 +166,8 @@ SEL = {  # case → (sheet, row, column, value, words)
     "tahun lalu": ("IKU", "IKU-01", "Realisasi tahun lalu", "lumayan", "Tulis tahun dan angkanya"),
     "faktor negatif": ("IKU", "IKU-02", "Faktor", -1, "tidak boleh negatif"),
     "indikator kosong": ("IKU", "IKU-01", "Indikator", None, "isi indikator."),
-    "pagu teks": ("Program", "program", "Pagu (Rp)", "banyak", "harus berupa angka"),
+    "pagu teks": ("Program", "program", "Pagu (Rp)", "banyak", "harus berupa angka, misalnya 1500."),
+    "pagu bertanggal": ("Program", "program", "Pagu (Rp)", date(2026, 1, 1), "Ubah format sel menjadi angka, lalu"),
     "kode program": ("Program", "program", "Kode IKU", "IKU-01, IKU-99", "IKU IKU-99 tidak ada pada lembar IKU"),
 }  # fmt: skip
 
@@ -173,6 +194,70 @@ def test_a_rule_of_the_dokumen_iku_names_the_row(home):
         preview(home, salah)
     baris = find(isi, "IKU", "IKU-03", "Kode")[1:]
     assert galat.value.galat[0].startswith(f"Lembar IKU, baris {baris}: IKU-03: polaritas tidak dapat diubah")
+
+
+def test_a_column_that_is_missing_is_one_complaint(home):
+    in_force(home)
+
+    def delete(buku):
+        ws = buku["IKU"]
+        ws.delete_cols(next(sel.column for row in ws.iter_rows() for sel in row if sel.value == "Indikator"))
+
+    (kalimat,) = galat_of(home, change(download(home), delete))
+    assert kalimat.startswith("Lembar IKU: kolom “Indikator” tidak ada.")
+
+
+def galat_of(home, isi):
+    with pytest.raises(ExcelInvalidError) as galat:
+        preview(home, isi)
+    return galat.value.galat
+
+
+def test_a_rule_about_a_program_or_a_kode_names_the_row(home):
+    satu, dua, *_ = in_force(home).program_list
+    isi = download(home)
+    kembar = change(isi, put("Program", find(isi, "Program", dua.nama, "Program"), satu.nama))
+    baris = find(isi, "Program", satu.nama, "Program")[1:]
+    kalimat = f"{satu.nama}: nama program dipakai lebih dari satu kali."
+    assert f"Lembar Program, baris {baris}: {kalimat}" in galat_of(home, kembar)
+    program_list = home.dokumen_iku.get(TAHUN).latest().program_list
+    tanpa_program = [put("Program", find(isi, "Program", satu.nama, "Kode IKU"), None) for satu in program_list]
+    salah = change(isi, put("IKU", find(isi, "IKU", "IKU-12", "Kode"), "IKU 12"), *tanpa_program)
+    baris = find(isi, "IKU", "IKU-12", "Kode")[1:]
+    assert any(satu.startswith(f"Lembar IKU, baris {baris}: Kode “IKU 12” tidak") for satu in galat_of(home, salah))
+
+
+def test_a_program_that_is_renamed_is_asked_about_and_states_its_old_name(home):
+    satu = in_force(home).program_list[0]
+    isi = download(home)
+    nama = find(isi, "Program", satu.nama, "Program")
+    hasil = preview(home, change(isi, put("Program", nama, "Program Baru")))
+    assert any(kalimat.startswith(f"Program “{satu.nama}” tidak ada lagi") for kalimat in hasil.peringatan)
+    lama = find(isi, "Program", satu.nama, "Nama lama")
+    hasil = preview(home, change(isi, put("Program", nama, "Program Baru"), put("Program", lama, satu.nama)))
+    assert [(u.objek, u.bidang, u.lama, u.baru) for u in hasil.ubahan] == [
+        ("Program Baru", "Nama program", satu.nama, "Program Baru"), ("Program Baru", "Nama lama", "–", satu.nama),
+    ]  # fmt: skip
+    impor_iku.apply_impor_iku(home, TAHUN, NAMA, hasil.sha256, orang_tim(1), PADA)
+    assert rancangan(home).program_list[0] == replace(satu, nama="Program Baru", nama_lama=(satu.nama,))
+
+
+def test_an_old_name_that_never_was_names_the_row(home):
+    satu = in_force(home).program_list[0]
+    isi = download(home)
+    sel = find(isi, "Program", satu.nama, "Nama lama")
+    (kalimat,) = galat_of(home, change(isi, put("Program", sel, "Entah")))
+    assert kalimat.startswith(f"Lembar Program, baris {sel[1:]}: {satu.nama}: nama lama “Entah” tidak ada dalam versi")
+
+
+def test_a_total_below_the_programs_is_no_program(home):
+    in_force(home)
+    isi = download(home)
+    baris = int(find(isi, "Program", home.dokumen_iku.get(TAHUN).latest().program_list[-1].nama, "Program")[1:]) + 1
+    salah = change(isi, put("Program", f"A{baris}", "Jumlah"), put("Program", f"B{baris}", 1_000_000))
+    assert galat_of(home, salah) == (
+        f"Lembar Program, sel A{baris}: baris “Jumlah” akan terhitung sebagai program. Hapus baris ini.",
+    )
 
 
 def test_the_workbook_of_another_year_is_refused(home):

@@ -22,6 +22,7 @@ from kinerja_app.domain.pengguna import Peran
 from kinerja_app.domain.telaah import StatusTindakLanjut
 from kinerja_app.services import langkah
 from kinerja_app.services.langkah import BuktiBaru
+from tests.berkas_contoh import JPG, PNG
 from tests.documents.ooxml_contoh import list_buruk, make_ooxml
 from tests.factories import ALASAN, KUNCI, PADA, orang_kasubag, orang_sekretaris, orang_tim
 from tests.services.perjalanan import PDF, do_elaborasi, move, open_at, work_up_to
@@ -45,7 +46,7 @@ def test_an_entry_is_stored_with_its_evidence_file_and_reference(home_contoh):
     entri = save(home_contoh, bukti=(BuktiBaru("skm.pdf", PDF, " Hasil SKM "), BuktiBaru("Surat 12", None)))
     assert home_contoh.siklus.get(KUNCI).entri["IKU-01"] == entri
     berkas, rujukan = entri.bukti
-    assert (berkas.id, berkas.nama, berkas.ukuran, berkas.keterangan) == ("IKU-01-1", "skm.pdf", 21, "Hasil SKM")
+    assert (berkas.id, berkas.nama, berkas.ukuran, berkas.keterangan) == ("IKU-01-1", "skm.pdf", 28, "Hasil SKM")
     assert (rujukan.id, rujukan.sha256, rujukan.ukuran) == ("IKU-01-2", None, None)
     assert langkah.read_bukti(home_contoh, KUNCI, "IKU-01", "IKU-01-1") == (berkas, PDF)
 
@@ -53,7 +54,7 @@ def test_an_entry_is_stored_with_its_evidence_file_and_reference(home_contoh):
 def test_evidence_of_a_second_save_is_added_to_the_first(home_contoh):
     open_at(home_contoh)
     save(home_contoh, bukti=(BuktiBaru("satu.pdf", PDF),))
-    entri = save(home_contoh, bukti=(BuktiBaru("dua.pdf", PDF),), versi=1)
+    entri = save(home_contoh, bukti=(BuktiBaru("dua.pdf", PDF + b"2"),), versi=1)
     assert [(bukti.id, bukti.nama) for bukti in entri.bukti] == [("IKU-01-1", "satu.pdf"), ("IKU-01-2", "dua.pdf")]
 
 
@@ -90,16 +91,36 @@ def test_evidence_that_cannot_be_used_is_refused_and_nothing_is_stored(home_cont
 @pytest.mark.parametrize(
     ("nama", "isi"),
     [
-        ("a.PDF", b"%PDF-1.7"),
-        ("a.jpg", b"\xff\xd8\xff\xe0"),
-        ("a.jpeg", b"\xff\xd8\xff\xe1"),
-        ("a.png", b"\x89PNG\r\n\x1a\n"),
+        ("a.PDF", PDF),
+        ("a.jpg", JPG),
+        ("a.jpeg", JPG),
+        ("a.png", PNG),
+        ("telepon.jpg", JPG + b"SEFT film pendek"),
         ("a.docx", make_ooxml("docx")),
         ("a.xlsx", make_ooxml("xlsx")),
     ],
 )
 def test_every_usual_kind_of_file_is_accepted(nama, isi):
     langkah.check_bukti(BuktiBaru(nama, isi))
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "kata"),
+    [
+        ("a.pdf", b"", "“a.pdf” kosong"),
+        ("a.png", b"", "“a.png” kosong"),
+        ("a.pdf", PDF.replace(b"%%EOF", b""), "“a.pdf” rusak atau terpotong"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "“a.png” rusak atau terpotong"),
+        ("a.png", PNG[:-12], "“a.png” rusak atau terpotong"),
+        ("a.jpg", b"\xff\xd8\xff\xe0 foto 14 b", "“a.jpg” rusak atau terpotong"),
+        ("a.jpeg", JPG[:-1], "“a.jpeg” rusak atau terpotong"),
+        ("a.png", JPG, "bukan pdf, jpg, png"),
+    ],
+)
+def test_an_empty_or_cut_file_is_told_apart_from_one_of_another_kind(nama, isi, kata):
+    with pytest.raises(InputInvalidError, match=kata) as galat:
+        langkah.check_bukti(BuktiBaru(nama, isi))
+    assert galat.value.bidang == "bukti"
 
 
 @pytest.mark.parametrize("kasus", ["vbaProject", "makro dinamai biasa", "bom", "XXE", "jenis lain", "terpotong"])
@@ -194,12 +215,15 @@ def test_the_draft_fills_what_nobody_wrote_and_leaves_a_persons_text_alone(home_
     assert "1.150 dokumen" in telaah["iku:IKU-04"].teks.lower()
 
 
-def test_saving_an_unchanged_draft_accepts_it_and_saving_it_again_changes_nothing(home_contoh):
+def test_only_a_draft_stated_to_be_right_is_accepted_and_saying_it_again_changes_nothing(home_contoh):
     open_at(home_contoh, Tahap.ANALISA)
     langkah.offer_draft(home_contoh, KUNCI, orang_tim(), PADA)
     umum = home_contoh.siklus.get(KUNCI).telaah["umum"]
-    assert langkah.save_telaah(home_contoh, KUNCI, {"umum": (umum.teks, 1)}, orang_tim(), PADA) == ("umum",)
-    assert langkah.save_telaah(home_contoh, KUNCI, {"umum": (umum.teks, 1)}, orang_tim(), PADA) == ()
+    isian, benar = {"umum": (umum.teks, 1)}, frozenset({"umum"})
+    assert langkah.save_telaah(home_contoh, KUNCI, isian, orang_tim(), PADA) == ()
+    assert home_contoh.siklus.get(KUNCI).telaah["umum"].is_draf
+    assert langkah.save_telaah(home_contoh, KUNCI, isian, orang_tim(), PADA, tetap=benar) == ("umum",)
+    assert langkah.save_telaah(home_contoh, KUNCI, isian, orang_tim(), PADA, tetap=benar) == ()
     tersimpan = home_contoh.siklus.get(KUNCI).telaah["umum"]
     assert (tersimpan.is_draf, tersimpan.versi, tersimpan.teks) == (False, 2, umum.teks)
 

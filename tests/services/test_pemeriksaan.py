@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from kinerja_app.documents.arsip.nama import KunciArsip
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.errors import PeriodeClosedError
 from kinerja_app.domain.periode import KunciSiklus, Periode
@@ -16,24 +17,13 @@ from kinerja_app.services.home import SiklusTersegelError, open_home
 from kinerja_app.services.kantor import save_profil
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pemulihan import recover
+from kinerja_app.storage import codec
+from kinerja_app.storage.siklus_store import SIKLUS
 from tests.factories import ALASAN, KUNCI, PADA, orang_admin, orang_kasubag, orang_sekretaris, orang_tim
 from tests.services.perjalanan import archive, move, open_at, work_up_to
 
 TB1 = Periode(2026, 1)
 LATER = PADA + timedelta(days=30)
-
-
-@pytest.fixture
-def bag(home_contoh):
-    """The folder in which the siklus of TB2 is sealed."""
-    return home_contoh.config.archive / "2026" / "TB2-R0"
-
-
-@pytest.fixture
-def sealed(home_contoh):
-    """A home with one sealed siklus."""
-    open_at(home_contoh, Tahap.SELESAI)
-    return home_contoh
 
 
 def kinds(home) -> set[tuple[str, str]]:
@@ -84,6 +74,23 @@ def test_a_removed_last_bag_is_found_even_with_its_link_and_its_siklus_gone_by_t
     assert "jejak_terpotong" in {jenis for jenis, _ in kinds(home_contoh)}
 
 
+def test_a_siklus_that_an_older_program_stored_and_sealed_agrees_with_its_bag(home_contoh, monkeypatch):
+    """Skema 1 had no `dasar` of the follow-ups and no due dates; stored and sealed so, both are read alike."""
+
+    def pack_skema_1(kind, kunci, obj, *, pack=codec.pack):
+        document = pack(kind, kunci, obj)
+        if kind is SIKLUS:
+            document["skema"] = 1
+            del document["isi"]["saran"]["dasar"], document["isi"]["jatuh_tempo"]
+        return document
+
+    with monkeypatch.context() as dulu:
+        dulu.setattr(codec, "pack", pack_skema_1)
+        open_at(home_contoh, Tahap.SELESAI)
+    assert '"skema":1' in home_contoh.arsip.read(KunciArsip(KUNCI), "siklus.json").decode()
+    assert kinds(home_contoh) == set()
+
+
 def test_a_stored_siklus_that_says_something_else_than_its_bag_is_found(sealed):
     path = sealed.siklus.path(KUNCI)
     path.write_bytes(path.read_bytes().replace(b"83.50", b"93.50"))
@@ -106,6 +113,20 @@ def test_a_copy_made_by_hand_beside_the_siklus_is_named(sealed):
 def test_an_audit_trail_written_anew_is_found_by_the_head_in_the_bag(sealed):
     shutil.rmtree(sealed.config.jejak)
     assert ("jejak_diubah", "2026-TB2-R0") in kinds(sealed)
+
+
+def test_a_trail_cut_together_with_its_head_is_neither_rebuilt_nor_washed_clean_by_a_restart(home_contoh):
+    open_at(home_contoh, Tahap.TELAAH_KEABSAHAN)
+    jejak = home_contoh.config.jejak / "jejak.jsonl"
+    sisa = jejak.read_bytes().splitlines(keepends=True)[:-1]
+    assert sisa
+    jejak.write_bytes(b"".join(sisa))
+    (home_contoh.config.jejak / "kepala.json").unlink()
+    for _ in range(2):
+        home = open_home(home_contoh.config)
+        recover(home, LATER)
+        assert {"jejak_kepala_pernah_hilang", "riwayat_berbeda"} <= {jenis for jenis, _ in kinds(home)}
+    assert [baris.aksi for baris in home.jejak.read()[len(sisa) :]] == ["pulihkan_jejak"]
 
 
 # --- a sealed siklus opened again ------------------------------------------------------------------------------------

@@ -17,19 +17,6 @@ from tests.services.perjalanan import archive, move, open_at
 LATER = PADA + timedelta(days=30)
 
 
-@pytest.fixture
-def bag(home_contoh):
-    """The folder in which the siklus of TB2 is sealed."""
-    return home_contoh.config.archive / "2026" / "TB2-R0"
-
-
-@pytest.fixture
-def sealed(home_contoh):
-    """A home with one sealed siklus."""
-    open_at(home_contoh, Tahap.SELESAI)
-    return home_contoh
-
-
 def kinds(home) -> set[tuple[str, str]]:
     return {(temuan.jenis, temuan.tempat) for temuan in verify(home).temuan}
 
@@ -161,5 +148,3 @@ def test_recovery_of_a_home_in_order_changes_nothing(sealed):
     berkas = {path: path.read_bytes() for path in sealed.config.home.rglob("*") if path.is_file()}
     assert recover(sealed, LATER) == ()
     assert {path: path.read_bytes() for path in sealed.config.home.rglob("*") if path.is_file()} == berkas
-
-

@@ -1,5 +1,6 @@
 """Sealing, handing out, verifying, and putting in order what a crash left, on real files."""
 
+import hashlib
 import io
 import json
 from dataclasses import replace
@@ -9,31 +10,21 @@ import pytest
 from docx import Document
 
 from kinerja_app.documents import pdf
-from kinerja_app.documents.arsip.errors import ArsipBuildError, ArsipDamagedError
+from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.errors import DataNotFoundError, PeranMismatchError, VersiMismatchError
+from kinerja_app.domain.errors import DataNotFoundError, PeranMismatchError, StorageFullError, VersiMismatchError
 from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.susunan_iku import remove_iku
+from kinerja_app.services import langkah, pembaruan
+from kinerja_app.services.langkah import BuktiBaru
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pendokumentasian import archive_siklus, list_berkas, read_berkas
 from kinerja_app.storage.errors import BerkasAlteredError
-from tests.factories import KUNCI, PADA, orang_kasubag, orang_sekretaris, orang_tim
-from tests.services.perjalanan import PDF, archive, open_at
+from tests.factories import KUNCI, PADA, isian_contoh, orang_kasubag, orang_sekretaris, orang_tim
+from tests.services.perjalanan import PDF, archive, open_at, work_up_to
 
 TB1 = Periode(2026, 1)
 LATER = PADA + timedelta(days=30)
-
-
-@pytest.fixture
-def bag(home_contoh):
-    """The folder in which the siklus of TB2 is sealed."""
-    return home_contoh.config.archive / "2026" / "TB2-R0"
-
-
-@pytest.fixture
-def sealed(home_contoh):
-    """A home with one sealed siklus."""
-    open_at(home_contoh, Tahap.SELESAI)
-    return home_contoh
 
 
 def kinds(home) -> set[tuple[str, str]]:
@@ -51,13 +42,32 @@ def overwrite(path, isi: bytes) -> None:
 def test_a_bag_holds_the_telaah_first_then_documents_the_siklus_and_the_evidence(sealed):
     names = [berkas.nama for berkas in list_berkas(sealed, KUNCI)]
     assert names == [
-        "telaah.docx", "ceklist.docx", "data_kinerja.docx", "siklus.json",
+        "telaah.docx", "ceklist.docx", "data_kinerja.docx", "data_kinerja.xlsx", "formulir_pengukuran.docx",
+        "siklus.json",
         "bukti/IKU-01/1-IKU-01.pdf", "bukti/IKU-02/1-IKU-02.pdf", "bukti/IKU-04/1-IKU-04.pdf",
     ]  # fmt: skip
     assert read_berkas(sealed, KUNCI, "bukti/IKU-04/1-IKU-04.pdf") == PDF + b"IKU-04"
     siklus = sealed.siklus.get(KUNCI)
     for berkas in siklus.dokumen.berkas:
-        assert read_berkas(sealed, KUNCI, f"{berkas.jenis}.docx") == sealed.dokumen.read(berkas.sha256)
+        assert read_berkas(sealed, KUNCI, berkas.nama_arsip) == sealed.dokumen.read(berkas.sha256)
+
+
+def test_the_evidence_of_an_iku_that_was_retired_on_the_way_is_sealed_too(home_contoh):
+    kunci = open_at(home_contoh)
+    siklus = home_contoh.siklus.get(kunci)
+    isian = isian_contoh(siklus.iku_by_kode("IKU-02"))
+    langkah.save_entri(home_contoh, kunci, "IKU-02", isian, (BuktiBaru("lapor.pdf", PDF),), 0, orang_tim(1), PADA)
+    with home_contoh.dokumen_iku.edit(2026) as tahun:
+        dokumen = remove_iku(tahun.latest(), "IKU-02")
+        tahun.berlaku += (replace(dokumen, versi_dokumen=2, alasan="Perubahan Perjanjian Kinerja."),)
+    sidik = pembaruan.find_tawaran(home_contoh, siklus).sidik
+    pembaruan.adopt_tawaran(home_contoh, kunci, sidik, orang_tim(1), PADA)
+    nomor = len(home_contoh.siklus.get(kunci).riwayat)
+    work_up_to(home_contoh, kunci, Tahap.SELESAI)
+    sha256 = hashlib.sha256(PDF).hexdigest()
+    nama = f"bukti/IKU-02/riwayat-{nomor}-{sha256[:8]}-lapor.pdf"
+    assert read_berkas(home_contoh, kunci, nama) == PDF
+    assert kinds(home_contoh) == set()
 
 
 def test_the_sealed_record_is_the_stored_siklus_without_its_seal(sealed):
@@ -73,7 +83,7 @@ def test_the_sealed_record_is_the_stored_siklus_without_its_seal(sealed):
 def test_a_sealed_home_verifies_and_everything_is_counted(sealed):
     hasil = verify(sealed)
     assert hasil.temuan == ()
-    assert (hasil.jumlah_siklus, hasil.jumlah_arsip, hasil.jumlah_berkas) == (1, 1, 7 + 4)
+    assert (hasil.jumlah_siklus, hasil.jumlah_arsip, hasil.jumlah_berkas) == (1, 1, 9 + 4)
     assert hasil.jumlah_jejak == len(sealed.siklus.get(KUNCI).riwayat)
 
 
@@ -84,6 +94,7 @@ def test_the_second_bag_names_the_seal_of_the_first(home_contoh):
     segel = home_contoh.siklus.get(replace(KUNCI, periode=TB1)).segel
     assert f"Kinerja-Rantai-Sebelum: {segel}" in info
     assert "Kinerja-Nomor: 070/12/35.07.11/2026" in info
+    assert "Kinerja-Templat: data_kinerja bawaan; ceklist bawaan; telaah bawaan; formulir_pengukuran bawaan" in info
     assert verify(home_contoh).temuan == ()
 
 
@@ -162,7 +173,7 @@ def test_a_full_disk_at_sealing_leaves_the_archive_as_it_was(home_contoh, bag, m
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kinerja_app.documents.arsip.arsip.build_bag", refuse)
-    with pytest.raises(ArsipBuildError):
+    with pytest.raises(StorageFullError):
         archive(home_contoh, KUNCI, LATER)
     assert not bag.exists()
     assert home_contoh.siklus.get(KUNCI).tahap is Tahap.PENDOKUMENTASIAN

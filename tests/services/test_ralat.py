@@ -38,13 +38,6 @@ R1 = KunciSiklus(PERIODE, 1)
 LATER = PADA + timedelta(days=30)
 
 
-@pytest.fixture
-def sealed(home_contoh):
-    """A home with one sealed siklus."""
-    open_at(home_contoh, Tahap.SELESAI)
-    return home_contoh
-
-
 def grant(home, oleh=None):
     return decide_ralat(home, KUNCI, Aksi.SETUJUI_RALAT, "", oleh or orang_sekretaris(), LATER)
 
@@ -134,9 +127,7 @@ def test_without_a_request_nothing_is_decided_and_an_open_siklus_has_no_ralat(ho
 def test_a_crash_between_the_new_revisi_and_the_decision_does_not_open_a_second_one(sealed):
     request_ralat(sealed, KUNCI, ALASAN, orang_tim(), LATER)
     siklus_list = sealed.list_ringkasan()
-    putusan = sealed.register.get().decide_ralat(
-        KUNCI, siklus_list, Aksi.SETUJUI_RALAT, "", orang_sekretaris(), LATER
-    )
+    putusan = sealed.register.get().decide_ralat(KUNCI, siklus_list, Aksi.SETUJUI_RALAT, "", orang_sekretaris(), LATER)
     # As if the power went here: the siklus is stored, the register still says that the request waits.
     sealed.create_siklus(open_ralat(sealed.siklus.get(KUNCI), next_revisi(PERIODE, siklus_list), putusan, LATER))
     assert grant(sealed) == R1

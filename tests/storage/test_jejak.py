@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from kinerja_app import atomic
 from kinerja_app.storage.errors import ValueUnstorableError
 from kinerja_app.storage.jejak import Jejak
 from kinerja_app.storage.jejak_baris import AWAL, compute_hash, parse_line, print_line, seal
@@ -177,7 +178,7 @@ class TestTampering:
         asing = forged(sepuluh[4], aksi="arsipkan")
         for position in (0, 5, 10):
             path.write_bytes(b"".join([*sepuluh[:position], asing, *sepuluh[position:]]))
-            assert kinds(jejak), position
+            assert "jejak_disisipkan" in kinds(jejak), position
 
     @pytest.mark.parametrize("left", [0, 1, 9])
     def test_a_cut_tail_is_found_and_stays_found(self, jejak, path, sepuluh, left):
@@ -203,9 +204,32 @@ class TestTampering:
             kepala.write_bytes(content)
         assert kinds(jejak) == ["jejak_kepala_hilang"]
         fill(jejak, 11, 11)
-        assert jejak.verify() == ()
+        assert kinds(jejak) == ["jejak_kepala_pernah_hilang"]
         pulih = jejak.read()[10]
         assert (pulih.aksi, pulih.oleh, pulih.rincian["temuan"]) == ("pulihkan_jejak", "sistem", "jejak_kepala_hilang")
+
+    def test_a_tail_cut_together_with_the_head_stays_found_by_everybody_who_looks(self, jejak, folder, path, sepuluh):
+        path.write_bytes(b"".join(sepuluh[:4]))
+        (folder / "kepala.json").unlink()
+        assert [t.jenis for t in jejak.recover(PADA)] == ["jejak_kepala_hilang"]
+        assert jejak.recover(PADA) == ()
+        for satu in (jejak, jejak, open_jejak(folder)):
+            (temuan,) = satu.verify()
+            assert (temuan.jenis, temuan.tempat) == ("jejak_kepala_pernah_hilang", "jejak.jsonl nomor 5")
+            assert "menyusul nomor 4 mungkin hilang" in temuan.keterangan
+            fill(satu, 11, 12)
+
+    def test_a_head_that_vanished_twice_is_told_twice(self, jejak, folder, sepuluh):
+        for _ in range(2):
+            (folder / "kepala.json").unlink()
+            jejak.recover(PADA)
+            jejak.verify()
+        assert [t.tempat for t in jejak.verify()] == ["jejak.jsonl nomor 11", "jejak.jsonl nomor 12"]
+
+    def test_a_text_that_only_names_the_finding_is_none(self, jejak):
+        rincian = {"temuan": "jejak_kepala_hilang"}
+        jejak.append(pada=PADA, oleh="tim1", aksi="isi_data", objek=OBJEK, rincian=rincian)
+        assert jejak.verify() == ()
 
     def test_a_line_appended_by_hand_that_does_not_chain_is_found_and_not_built_upon(self, jejak, path, sepuluh):
         path.write_bytes(b"".join([*sepuluh, forged(sepuluh[9], nomor=11, sebelum=AWAL)]))
@@ -227,6 +251,20 @@ class TestCrash:
         assert jejak.head()[0] == 11
         fill(jejak, 12, 12)
         assert [baris.nomor for baris in jejak.read()] == list(range(1, 13))
+        assert jejak.verify() == ()
+
+    def test_a_head_stands_before_the_first_line_so_that_no_crash_leaves_lines_without_one(
+        self, jejak, folder, monkeypatch
+    ):
+        def die(*_):
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as crash:
+            crash.setattr(atomic, "append_line", die)
+            with pytest.raises(KeyboardInterrupt):
+                fill(jejak, 1, 1)
+        assert json.loads((folder / "kepala.json").read_bytes()) == {"hash": AWAL, "jumlah": 0}
+        fill(jejak, 1, 1)
         assert jejak.verify() == ()
 
     def test_a_torn_line_is_removed_and_the_trail_keeps_word_of_it(self, jejak, path, sepuluh):
@@ -253,3 +291,62 @@ class TestCrash:
         content = path.read_bytes()
         assert jejak.recover(PADA) == ()
         assert path.read_bytes() == content
+
+
+class TestAgain:
+    """A check after one that found all well looks only at what is new; nothing may slip through by that."""
+
+    @pytest.fixture
+    def utuh(self, jejak, sepuluh):
+        assert jejak.verify() == ()
+        return sepuluh
+
+    def test_new_lines_are_checked(self, jejak, path, utuh):
+        fill(jejak, 11, 12)
+        assert jejak.verify() == ()
+        *awal, elf, zwoelf = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(b"".join([*awal, edited(elf, oleh="orang lain"), zwoelf]))
+        assert [(t.jenis, t.tempat) for t in jejak.verify()] == [("jejak_diubah", "jejak.jsonl baris 11")]
+
+    @pytest.mark.parametrize("nomor", [1, 5, 10])
+    def test_an_edit_in_the_part_that_was_whole_is_found(self, jejak, path, utuh, nomor):
+        utuh[nomor - 1] = edited(utuh[nomor - 1], oleh="orang lain")
+        path.write_bytes(b"".join(utuh))
+        assert [t.tempat for t in jejak.verify() if t.jenis == "jejak_diubah"] == [f"jejak.jsonl baris {nomor}"]
+
+    def test_a_repeated_number_a_gap_and_a_cut_tail_are_found(self, jejak, path, utuh):
+        path.write_bytes(b"".join([*utuh, forged(utuh[4], aksi="arsipkan")]))
+        assert kinds(jejak) == ["jejak_disisipkan"]
+        path.write_bytes(b"".join([*utuh, forged(utuh[9], nomor=13)]))
+        assert kinds(jejak) == ["jejak_dihapus"]
+        path.write_bytes(b"".join(utuh[:7]))
+        assert kinds(jejak) == ["jejak_terpotong"]
+
+    def test_an_older_head_put_back_with_another_hash_is_found(self, jejak, folder, utuh):
+        kepala = folder / "kepala.json"
+        kepala.write_bytes(b'{"hash":"%s","jumlah":4}\n' % (b"ab" * 32))
+        assert kinds(jejak) == ["jejak_ditulis_ulang"]
+
+    def test_what_was_repaired_counts_as_whole_again(self, jejak, path, utuh):
+        path.write_bytes(b"".join([*utuh, b"bukan json\n"]))
+        assert jejak.verify()
+        path.write_bytes(b"".join(utuh))
+        assert jejak.verify() == ()
+
+
+class TestReadBack:
+    """The newest lines first, without reading the rest."""
+
+    @pytest.mark.parametrize("blok", [1, 7, 400, 1 << 20])
+    def test_it_yields_every_complete_line_backwards(self, jejak, path, sepuluh, monkeypatch, blok):
+        monkeypatch.setattr("kinerja_app.storage.jejak._BLOCK", blok)
+        path.write_bytes(b"".join(sepuluh) + b'{"nomor":11,"pad')
+        assert list(jejak.read_back()) == [line.rstrip(b"\n") for line in reversed(sepuluh)]
+        assert jejak.export() == b"".join(sepuluh)
+
+    def test_there_is_nothing_without_a_trail_or_a_complete_line(self, jejak, path):
+        assert list(jejak.read_back()) == []
+        assert jejak.export() == b""
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b'{"nomor":1')
+        assert list(jejak.read_back()) == []

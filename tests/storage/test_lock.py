@@ -8,7 +8,7 @@ import time
 import pytest
 
 from kinerja_app.domain.errors import StorageBusyError
-from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.lock import StoreLock, hold_alone
 
 HOLDER = """
 import sys, time
@@ -88,3 +88,13 @@ def test_a_waiting_thread_gets_it_within_a_moment(path):
     released = time.monotonic()
     thread.join()
     assert waited[0] - released < 0.25
+
+
+def test_what_runs_alone_waits_for_nobody_and_says_why(path):
+    with hold_alone(path, "sedang dipakai"):
+        started = time.monotonic()
+        with pytest.raises(StorageBusyError, match="sedang dipakai"), hold_alone(path, "sedang dipakai"):
+            pass
+        assert time.monotonic() - started < 1
+    with hold_alone(path, ""):
+        pass

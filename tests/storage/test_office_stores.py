@@ -8,14 +8,20 @@ import pytest
 
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
+from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
+from kinerja_app.domain.kalender import Kalender
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Kedudukan, Pejabat, Penugasan, Peran
-from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import Register, TidakDilaksanakan
+from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan, Tambahan
+from kinerja_app.domain.templat import DaftarTemplat
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.register_store import RegisterStore
+from kinerja_app.storage.tambahan_store import TambahanStore
+from kinerja_app.storage.templat_store import TemplatStore
 from tests.storage.contoh import PADA, TIM, make_siklus
 
 
@@ -69,6 +75,17 @@ def test_the_register_is_empty_until_its_first_row(home, register_store):
     assert register_store.get().tidak_dilaksanakan == (row,)
 
 
+def test_the_additions_are_none_until_the_first_and_come_back_as_stored(home, lock):
+    store = TambahanStore(home / "instance" / "tambahan.json", lock)
+    assert store.get() == DaftarTambahan()
+    assert not (home / "instance").exists()
+    kunci = KunciSiklus(Periode(2026, 1), 0)
+    satu = Tambahan(kunci, 1, JenisTambahan.NOMOR, "070/1", "", "", "a" * 64, TIM.sebagai[0], PADA, "b" * 64)
+    with store.edit() as daftar:
+        daftar.add(satu)
+    assert store.get() == DaftarTambahan(1, (satu,))
+
+
 def test_the_dokumen_iku_of_a_year_has_a_file_of_its_own(home, iku_store):
     dokumen = DokumenIkuTahun(2026, berlaku=(make_siklus().dokumen_iku,))
     iku_store.create(2026, dokumen)
@@ -90,3 +107,36 @@ def test_documents_of_all_stores_are_edited_under_the_one_lock(kantor_store, reg
         kantor.versi += 1
         register.versi += 1
     assert (kantor_store.get().versi, register_store.get().versi) == (1, 1)
+
+
+def test_an_office_stored_before_it_set_its_hours_has_those_of_the_program(home, kantor_store):
+    kantor_store.create(Kantor(0, PROFIL_BAWAAN))
+    path = home / "instance" / "kantor.json"
+    stored = json.loads(path.read_bytes())
+    document = stored["kantor"]["1"]
+    del document["isi"]["jam_kantor"], document["isi"]["kalender"]
+    document["skema"] = 1
+    path.write_text(json.dumps(stored))
+    assert kantor_store.get().jam_kantor == JAM_KANTOR_BAWAAN
+
+
+def test_an_office_stored_before_it_had_a_calendar_has_that_of_the_program_and_keeps_the_rest(home, kantor_store):
+    kantor_store.create(Kantor(3, PROFIL_BAWAAN, kalender=Kalender((1, 2, 3, 4, 5, 6))))
+    path = home / "instance" / "kantor.json"
+    stored = json.loads(path.read_bytes())
+    document = stored["kantor"]["1"]
+    del document["isi"]["kalender"]
+    document["skema"] = 2
+    path.write_text(json.dumps(stored))
+    assert kantor_store.get() == Kantor(3, PROFIL_BAWAAN)
+    assert kantor_store.get().kalender.hari == (10, 12, 14, 16, 18, 20)
+
+
+def test_own_masters_come_back_as_they_were_stored_and_are_empty_before(home, lock):
+    store = TemplatStore(home / "instance" / "templat.json", lock)
+    assert store.get() == DaftarTemplat()
+    with store.edit() as daftar:
+        daftar.add("telaah", "Telaah kami.docx", "ab" * 32, 20_000, ("Logo tidak dicetak.",), TIM.sebagai[0], PADA)
+        daftar.put_in_force("telaah", 1, 0, TIM.sebagai[0], PADA)
+        simpanan = DaftarTemplat(dict(daftar.jenis))
+    assert TemplatStore(home / "instance" / "templat.json", lock).get() == simpanan

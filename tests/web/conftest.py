@@ -1,9 +1,10 @@
 """The app of an empty or of a sample office, and browsers of its people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
+import time_machine
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
@@ -68,3 +69,10 @@ def masuk(app: Flask, home_contoh: Home) -> Masuk:
 def pada() -> datetime:
     """A working morning."""
     return datetime(2026, 7, 1, 8, 0, tzinfo=WIB)
+
+
+@pytest.fixture
+def oktober() -> Iterator[None]:
+    """A working morning after TB III 2026."""
+    with time_machine.travel("2026-10-05T09:00:00+07:00", tick=False):
+        yield

@@ -47,6 +47,13 @@ class Peramban:
         return response
 
     @property
+    def is_logged_in(self) -> bool:
+        """Whether this session still lasts; asking renews it."""
+        response = self.get("/sesi")
+        assert response.status_code in {204, 302}
+        return response.status_code == 204
+
+    @property
     def token(self) -> str:
         """The token that the forms of this session carry; a logged-in person finds it in the button Keluar."""
         if self._token is None:

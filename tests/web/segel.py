@@ -20,6 +20,11 @@ def make_dokumen(home: Home, siklus: Siklus) -> None:
 def seal(home: Home, siklus: Siklus) -> Siklus:
     """Take a stored siklus at step 5 through steps 5 and 6 and return it as sealed."""
     make_dokumen(home, siklus)
+    return seal_made(home, siklus)
+
+
+def seal_made(home: Home, siklus: Siklus) -> Siklus:
+    """The same where the documents are made, and perhaps polished in Word, already."""
     pada, kasubag, versi = siklus.riwayat[-1].pada, orang_kasubag(), home.siklus.get(siklus.kunci).versi
     versi = langkah.move(home, siklus.kunci, Aksi.SELESAI_KETIK, kasubag, pada, versi=versi, menit_kerja=15).versi
     return pendokumentasian.archive_siklus(home, siklus.kunci, kasubag, pada, versi=versi, menit_kerja=5)

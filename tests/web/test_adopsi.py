@@ -190,3 +190,13 @@ def test_a_sealed_siklus_says_so_and_stays_as_it_is(masuk, home_contoh):
     teks = buka(masuk("camat"), DASAR).teks
     assert "memakai angka sebelum ralat TB I 2026. Siklus ini tetap seperti saat diarsipkan" in teks
     assert "Perlu ditinjau: memakai angka sebelum ralat TB I 2026" in buka(masuk("camat"), "/arsip").teks
+    assert buka(masuk("camat"), "/siklus").teks.count("perlu ditinjau: memakai angka sebelum ralat TB I 2026") == 1
+    iku = buka(masuk("camat"), "/pemantauan/iku/IKU-01").teks
+    assert iku.count("perlu ditinjau: memakai angka sebelum ralat TB I 2026") == 1
+    assert iku.count("Perlu ditinjau: Telaah ini memakai angka sebelum ralat TB I 2026.") == 1
+
+
+def test_a_running_siklus_on_figures_before_a_ralat_is_marked_in_the_list_and_per_iku(masuk, home_contoh):
+    put_ralat(home_contoh, Tahap.ANALISA)
+    for url in ("/siklus", "/pemantauan/iku/IKU-01"):
+        assert "perlu ditinjau: memakai angka sebelum ralat TB I 2026" in buka(masuk("camat"), url).teks

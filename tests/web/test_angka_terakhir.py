@@ -47,6 +47,15 @@ def test_four_figures_and_their_trend_stand_beside_the_figure(masuk, home_contoh
     assert gambar.xpath("./path/@d")[0].count("M") == 2  # a gap where there was no figure
 
 
+@pytest.mark.parametrize("nama", ["tim-1", "camat"])
+def test_in_the_table_of_all_iku_they_stand_in_one_line_at_each_that_has_any(masuk, home_contoh, nama):
+    home_contoh.create_siklus(make_siklus(Tahap.ELABORASI))
+    halaman = buka(masuk(nama), f"/siklus/{KUNCI}/data-iku")
+    assert "TB II 2025 – TB I 2026: 80,20 · tidak tersedia · 80,40 · 81,50" in halaman.teks
+    assert "TB I 2026: B" in halaman.teks
+    assert len(halaman.pohon.xpath("//table//svg[contains(@class, 'k-tren')]")) == 2
+
+
 def test_a_letter_stands_at_its_figure_and_no_figure_draws_nothing(masuk, home_contoh):
     home_contoh.create_siklus(make_siklus(Tahap.ELABORASI))
     tim = masuk("tim-1")
@@ -56,3 +65,20 @@ def test_a_letter_stands_at_its_figure_and_no_figure_draws_nothing(masuk, home_c
     kosong = buka(tim, f"/siklus/{KUNCI}/data/IKU-02")
     assert not kosong.pohon.xpath("//svg[contains(@class, 'k-tren')]")
     assert "Belum ada angka tribulan sebelumnya." in kosong.teks
+
+
+@pytest.mark.parametrize("nama", ["tim-1", "sekretaris"])
+def test_a_lembar_shows_them_for_each_of_its_iku(masuk, home_contoh, nama):
+    siklus = make_siklus(Tahap.ELABORASI)
+    contoh = next(angka for angka in siklus.angka_lalu if angka.kode == "IKU-01")
+    siklus.angka_lalu = tuple(
+        replace(contoh, kode="IKU-05", periode=Periode(tahun, nomor), realisasi=Decimal(nilai))
+        for tahun, nomor, nilai in ((2025, 1, "70"), (2025, 2, "71"), (2025, 3, "72"), (2025, 4, "73"), (2026, 1, "74"))
+    )
+    home_contoh.create_siklus(siklus)
+    halaman = buka(masuk(nama), f"/siklus/{KUNCI}/lembar/2")
+    assert "TB II 2025: 71,00 TB III 2025: 72,00 TB IV 2025: 73,00 TB I 2026: 74,00" in halaman.teks
+    assert "TB I 2025" not in halaman.teks
+    (gambar,) = halaman.pohon.xpath("//svg[contains(@class, 'k-tren')]")
+    assert gambar.xpath("./title/text()") == ["Realisasi IKU-05 pada tribulan sebelumnya"]
+    assert "belum ada" in halaman.teks  # IKU-06 has none

@@ -1,19 +1,30 @@
 """The archive on screen: list, files byte for byte, ralat, and the check."""
 
 import hashlib
+import io
 import shutil
+import threading
+import zipfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from urllib.parse import parse_qsl
 
 import pytest
+import time_machine
 
 from kinerja_app.config import Config
 from kinerja_app.documents import pdf
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.entri import Bukti
-from kinerja_app.domain.periode import KunciSiklus, Periode
-from kinerja_app.services import pendokumentasian, ralat
+from kinerja_app.domain.errors import StorageFullError
+from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
+from kinerja_app.domain.temuan import HasilTerakhir, Temuan
+from kinerja_app.services import pemeriksaan_latar, pendokumentasian, ralat
 from kinerja_app.services.home import open_home
+from kinerja_app.services.pemeriksaan import verify
+from kinerja_app.storage import catatan_store
+from kinerja_app.web import halaman as halaman_web
+from tests.documents.arsip.contoh import forge
 from tests.factories import (
     ALASAN,
     KUNCI,
@@ -26,6 +37,7 @@ from tests.factories import (
     siklus_at,
     walk,
 )
+from tests.web.halaman import buka
 from tests.web.segel import NOMOR, seal, sealed_siklus
 
 URL = f"/arsip/{KUNCI}"
@@ -107,9 +119,36 @@ def test_the_list_is_narrowed_by_year_and_by_words(tersegel, masuk):
     assert found("tahun=2025") == ["Tribulan IV Tahun 2025"]
     assert found("tahun=1999") == ["Tribulan II Tahun 2026", "Tribulan IV Tahun 2025"]
     assert found("cari=KEPUASAN+masyarakat&tahun=2026") == ["Tribulan II Tahun 2026"]
-    assert found("cari=poskamling+kehadiran") == []
+    assert found("cari=poskamling+zebra") == []
     assert "Tidak ada arsip yang cocok" in camat.get("/arsip?cari=%3Cb%3E").get_data(as_text=True)
     assert "&lt;b&gt;" in camat.get("/arsip?cari=%3Cb%3E").get_data(as_text=True)
+
+
+def test_every_filter_comes_with_the_address_and_stays_in_the_form_and_in_the_links(tersegel, masuk, monkeypatch):
+    sealed_siklus(tersegel, Periode(2025, 4))
+    monkeypatch.setattr(halaman_web, "PER_HALAMAN", 1)
+    pertanyaan = "cari=kepuasan&iku=IKU-01&nomor=070%2F12&revisi=0&status=berlaku&masa=lewat"
+    with time_machine.travel("2029-01-02T09:00:00+07:00", tick=False):
+        halaman = buka(masuk("camat"), f"/arsip?{pertanyaan}")
+    isian = dict(parse_qsl(pertanyaan))
+    assert halaman.isian("/arsip").items() >= isian.items()
+    (lanjut,) = halaman.pohon.xpath("//a[@rel='next']/@href")
+    assert dict(parse_qsl(lanjut.partition("?")[2])) == isian | {"halaman": "2"}
+    assert halaman.pohon.xpath("//a[@rel='prev']") == []
+    assert "2 arsip yang cocok" in halaman.teks
+    assert "Pemusnahan memerlukan prosedur pemusnahan arsip kantor sendiri" in halaman.teks
+    assert "Lewat masa simpan sejak 31 Desember 2028" in halaman.teks
+
+
+@pytest.mark.parametrize(
+    "pertanyaan",
+    ["halaman=-1&tahun=x&revisi=99999999999&tribulan=7&status=hapus&masa=1", "halaman=9999",
+     "endpoint=x&_anchor=y&_scheme=z&values=w&nama=v", "tahun=%00&halaman=%FF"],
+)
+def test_an_address_typed_wrongly_shows_everything(tersegel, masuk, pertanyaan):
+    jawaban = masuk("tamu").get(f"/arsip?{pertanyaan}")
+    assert jawaban.status_code == 200
+    assert ">Tribulan II Tahun 2026</a>" in jawaban.text
 
 
 def test_a_sealed_ralat_replaces_and_later_siklus_are_to_be_looked_at(tersegel, masuk):
@@ -124,7 +163,17 @@ def test_a_sealed_ralat_replaces_and_later_siklus_are_to_be_looked_at(tersegel, 
     assert halaman.count("Perlu ditinjau") == 1
     assert "Siklus ini sudah diganti oleh" in camat.get(URL).get_data(as_text=True)
     assert "Perlu ditinjau" in camat.get("/arsip/2026-TB3-R0").get_data(as_text=True)
-    assert "Perlu ditinjau" not in camat.get(f"/arsip/{R1}").get_data(as_text=True)
+    baru = camat.get(f"/arsip/{R1}").get_data(as_text=True)
+    assert "Perlu ditinjau" not in baru
+    assert ">Berlaku<" in baru
+    assert ">Berlaku<" not in camat.get("/arsip/2026-TB3-R0").get_data(as_text=True)
+    kode = tersegel.siklus.get(KunciSiklus(Periode(2026, 3), 0)).dokumen.kode_periksa
+    kalimat = "Perlu ditinjau: Telaah ini memakai angka sebelum ralat TB II 2026."
+    assert kalimat in camat.get(f"/keaslian?kode={kode}").get_data(as_text=True)
+    berkas = camat.get("/arsip/2026-TB3-R0/berkas/telaah.docx").data
+    isian = {"berkas": (io.BytesIO(berkas), "telaah.docx")}
+    jawaban = camat.post("/keaslian/berkas", isian, content_type="multipart/form-data")
+    assert "berlaku; perlu ditinjau: memakai angka sebelum ralat TB II 2026" in jawaban.get_data(as_text=True)
 
 
 # --- one siklus and its files ---
@@ -180,6 +229,60 @@ def test_an_altered_file_is_not_handed_out(tersegel, masuk):
     berkas.chmod(0o600)
     berkas.write_bytes(berkas.read_bytes() + b" ")
     assert masuk("camat").get(f"{URL}/berkas/telaah.docx").status_code == 500
+
+
+def test_a_forged_file_whose_bag_was_made_to_fit_is_not_handed_out(tersegel, masuk):
+    forge(tersegel.config.archive / "2026" / "TB2-R0", "data/telaah.docx", b"palsu")
+    camat = masuk("camat")
+    for akhir in ("/berkas/telaah.docx", "/berkas/siklus.json", "/zip"):
+        jawaban = camat.get(f"{URL}{akhir}")
+        assert jawaban.status_code == 500, akhir
+        assert "bukan yang disegel" in jawaban.text
+    assert hashlib.sha256(b"palsu").hexdigest() not in camat.get(URL).text
+
+
+def test_the_whole_bag_comes_as_one_zip_with_every_sealed_file(tersegel, masuk):
+    unduhan = masuk("tamu").get(f"{URL}/zip")
+    assert unduhan.headers["Content-Disposition"] == "attachment; filename=2026-TB2-R0.zip"
+    assert int(unduhan.headers["Content-Length"]) == len(unduhan.data)
+    assert unduhan.headers["Cache-Control"] == "no-store"
+    arsip = zipfile.ZipFile(io.BytesIO(unduhan.data))
+    for berkas in pendokumentasian.list_berkas(tersegel, KUNCI):
+        isi = arsip.read(f"2026-TB2-R0/data/{berkas.nama}")
+        assert hashlib.sha256(isi).hexdigest() == berkas.sha256
+    assert f'href="{URL}/zip"' in masuk("tamu").get(URL).text
+
+
+def test_an_altered_bag_gives_no_zip_and_nothing_half(tersegel, masuk):
+    berkas = tersegel.config.archive / "2026" / "TB2-R0" / "data" / "telaah.docx"
+    berkas.chmod(0o600)
+    berkas.write_bytes(berkas.read_bytes() + b" ")
+    jawaban = masuk("camat").get(f"{URL}/zip")
+    assert jawaban.status_code == 500
+    assert jawaban.headers["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("hilang", ["data/ceklist.docx", "manifest-sha256.txt", "tagmanifest-sha256.txt", "."])
+def test_a_damaged_bag_is_named_on_its_page_with_what_is_still_known_and_where_to_check(tersegel, masuk, hilang):
+    bag = tersegel.config.archive / "2026" / "TB2-R0"
+    shutil.rmtree(bag) if hilang == "." else (bag / hilang).unlink()
+    halaman = buka(masuk("camat"), URL)
+    assert halaman.status == 200
+    for kalimat in ("Arsip ini rusak.", "hilang", "2026/TB2-R0", NOMOR, "Hasil pengukuran"):
+        assert kalimat in halaman.teks
+    assert halaman.pohon.xpath("//main//a[@href='/arsip/periksa']")
+    assert not halaman.pohon.xpath("//main//a[contains(@href, '/berkas/') or contains(@href, '/zip')]")
+
+
+@pytest.mark.parametrize("akhir", ["berkas/ceklist.docx", "zip"])
+def test_what_a_damaged_bag_cannot_give_ends_on_a_page_that_says_so(tersegel, masuk, akhir):
+    (tersegel.config.archive / "2026" / "TB2-R0" / "data" / "ceklist.docx").unlink()
+    halaman = buka(masuk("tamu"), f"{URL}/{akhir}")
+    assert halaman.status == 500
+    for kalimat in ("Arsip rusak", "2026/TB2-R0", "cadangan terakhir", "nomor kejadian"):
+        assert kalimat in halaman.teks
+    assert "kesalahan pada program" not in halaman.teks
+    assert halaman.pohon.xpath("//main//a[@href='/arsip/periksa']")
 
 
 # --- ralat ---
@@ -255,15 +358,81 @@ def test_a_second_request_and_a_decision_without_one_are_refused(tersegel, masuk
 
 def test_everybody_may_check_the_archive_and_a_whole_one_is_found_whole(tersegel, masuk):
     camat = masuk("camat")
-    assert "Periksa sekarang" in camat.get("/arsip/periksa").get_data(as_text=True)
-    halaman = camat.post("/arsip/periksa").get_data(as_text=True)
-    assert "Semua arsip utuh" in halaman
+    assert "Periksa sekarang" in camat.get("/arsip/periksa").text
+    jawaban = camat.post("/arsip/periksa")
+    assert (jawaban.status_code, jawaban.headers["Location"]) == (302, "/arsip/periksa")
+    jawaban = camat.get("/arsip/periksa")
+    assert "Semua arsip utuh" in jawaban.text
+    assert "Pemeriksaan terakhir, hari ini" in jawaban.text
+    assert "Refresh" not in jawaban.headers
 
 
-def test_the_check_names_what_was_altered(tersegel, masuk):
+def test_the_check_names_what_was_altered_and_says_what_to_do(tersegel, masuk):
     berkas = tersegel.config.archive / "2026" / "TB2-R0" / "data" / "telaah.docx"
     berkas.chmod(0o600)
     berkas.write_bytes(berkas.read_bytes() + b" ")
-    halaman = masuk("tamu").post("/arsip/periksa").get_data(as_text=True)
+    (tersegel.config.archive / "<b>.txt").write_text("asing")
+    tamu = masuk("tamu")
+    tamu.post("/arsip/periksa")
+    halaman = buka(tamu, "/arsip/periksa")
+    assert "Ditemukan 2 hal yang tidak sesuai" in halaman.teks
+    assert "2026/TB2-R0/data/telaah.docx" in halaman.teks
+    assert "Yang harus dilakukan: Jangan pakai berkas itu. Pulihkan dari cadangan" in halaman.teks
+    assert "<b>.txt" in halaman.teks
+    assert "Tanyakan siapa yang menaruhnya" in halaman.teks
+
+
+def test_a_long_check_runs_on_while_its_page_shows_how_far_it_is(tersegel, masuk, monkeypatch):
+    monkeypatch.setattr(pemeriksaan_latar, "DETIK_MENUNGGU", 0.05)
+    tamu, camat = masuk("tamu"), masuk("camat")
+    with tersegel.lock.held():  # as long as somebody saves, the check waits
+        assert tamu.post("/arsip/periksa").status_code == 302
+        assert camat.post("/arsip/periksa").status_code == 302
+        jawaban = camat.get("/arsip/periksa")
+        assert "Sedang memeriksa" in jawaban.text
+        assert jawaban.headers["Refresh"] == "3"
+        assert "Periksa sekarang" not in jawaban.text
+        assert [benang.name for benang in threading.enumerate()].count("periksa") == 1
+    next(benang for benang in threading.enumerate() if benang.name == "periksa").join(20)
+    assert "Semua arsip utuh" in tamu.get("/arsip/periksa").text
+
+
+def test_a_check_whose_result_cannot_be_kept_says_why(tersegel, masuk, monkeypatch):
+    def refuse(path, data):
+        raise StorageFullError("Disk server penuh. Kosongkan ruang, lalu ulangi.")
+
+    monkeypatch.setattr(catatan_store.atomic, "write_file", refuse)
+    tamu = masuk("tamu")
+    tamu.post("/arsip/periksa")
+    halaman = tamu.get("/arsip/periksa").text
+    assert "Pemeriksaan tidak selesai. Disk server penuh." in halaman
     assert "Semua arsip utuh" not in halaman
-    assert "telaah.docx" in halaman
+
+
+@pytest.mark.parametrize("isi", [b"", b"{", b'{"skema": 99, "kunci": "periksa", "isi": {}}', b"\xff"])
+def test_a_kept_result_that_cannot_be_read_counts_as_none(tersegel, masuk, isi):
+    tersegel.config.periksa.write_bytes(isi)
+    assert "Periksa sekarang" in masuk("camat").get("/arsip/periksa").text
+
+
+@pytest.mark.parametrize("akun", ["admin", "sekretaris", "kasubag"])
+def test_beranda_tells_who_answers_for_the_archive_how_old_the_last_check_is(tersegel, masuk, akun):
+    orang = masuk(akun)
+    assert "Arsip belum pernah diperiksa." in orang.get("/").text
+    hasil = verify(tersegel)
+    tersegel.periksa.put(HasilTerakhir(datetime.now(WIB) - timedelta(days=12), hasil))
+    assert "Pemeriksaan 12 hari yang lalu: semua arsip utuh." in orang.get("/").text
+    rusak = replace(hasil, temuan=(Temuan("berkas_asing", "catatan.txt", "“catatan.txt” bukan bagian arsip."),))
+    tersegel.periksa.put(HasilTerakhir(datetime.now(WIB) - timedelta(days=1), rusak))
+    halaman = orang.get("/").text
+    assert "Pemeriksaan kemarin menemukan 1 hal yang tidak sesuai." in halaman
+    assert "Lihat temuan dan yang harus dilakukan" in halaman
+
+
+@pytest.mark.parametrize("akun", ["tim-1", "camat", "tamu"])
+def test_beranda_of_others_says_nothing_of_it(tersegel, masuk, akun):
+    assert "Keutuhan arsip" not in masuk(akun).get("/").text
+
+
+def test_beranda_says_nothing_of_it_before_anything_is_sealed(home_contoh, masuk):
+    assert "Keutuhan arsip" not in masuk("admin").get("/").text

@@ -89,7 +89,7 @@ def test_logins_failed_logins_and_logouts_stand_in_the_audit_trail(masuk, home_c
     assert [(baris.aksi, baris.objek) for baris in home_contoh.jejak.read()] == [
         ("masuk", "pengguna/tim-1"),
         ("keluar", "pengguna/tim-1"),
-        ("masuk_gagal", "pengguna/orang\njahat"),
+        ("masuk_gagal", "pengguna/–"),
     ]
     assert home_contoh.jejak.verify() == ()
     assert (home_contoh.config.jejak / "jejak.jsonl").read_text().count("\n") == 3

@@ -1,6 +1,7 @@
 """Beranda: what waits for this person, where the running siklus stands, the last results."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import time_machine
@@ -8,7 +9,17 @@ import time_machine
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.periode import Periode
-from tests.factories import ALASAN, KUNCI, dokumen_iku_contoh, move, orang_tim, siklus_at, siklus_baru, walk
+from kinerja_app.domain.telaah import Saran, TindakLanjut
+from tests.factories import (
+    ALASAN,
+    KUNCI,
+    dokumen_iku_contoh,
+    move,
+    orang_tim,
+    siklus_at,
+    siklus_baru,
+    walk,
+)  # fmt: skip
 from tests.web.halaman import NASTY, buka
 
 GILIRAN = {
@@ -70,9 +81,9 @@ def test_the_six_steps_stand_there_with_actor_mutu_baku_and_state(masuk, home_co
     home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
     teks = buka(masuk("sekretaris"), "/").teks
     for kalimat in (
-        "Elaborasi data kinerja Tim Akuntabilitas Kinerja · mutu baku 15 menit Selesai",
-        "Telaah keabsahan Sekretaris · mutu baku 30 menit Selesai",
-        "Analisa pengukuran Tim Akuntabilitas Kinerja · mutu baku 60 menit Sedang dikerjakan",
+        "Elaborasi data kinerja Tim Akuntabilitas Kinerja · mutu baku 15 menit · dipakai 15 menit Selesai",
+        "Telaah keabsahan Sekretaris · mutu baku 30 menit · dipakai 30 menit Selesai",
+        "mutu baku 60 menit · diterima 1 Juli 2026 pukul 09.50 WIB Sedang dikerjakan",
         "Penyempurnaan hasil analisa Sekretaris · mutu baku 15 menit Belum",
         "Pengetikan Kasubag Evapor · mutu baku 15 menit Belum",
         "Pendokumentasian Kasubag Evapor · mutu baku 5 menit Belum",
@@ -120,6 +131,43 @@ def test_the_capaian_of_the_last_sealed_tribulan_and_the_means_are_shown(masuk, 
     assert "/arsip/2026-TB2-R0" in links(halaman)
 
 
+def test_what_waits_has_one_green_button_that_says_what_it_does(masuk, home_contoh):
+    home_contoh.create_siklus(siklus_at(Tahap.TELAAH_KEABSAHAN))
+    pohon = buka(masuk("sekretaris"), "/").pohon
+    hijau = "//main//a[@class='govuk-button']"
+    assert [(a.text, a.get("href")) for a in pohon.xpath(hijau)] == [("Isi ceklist", f"/siklus/{KUNCI}/ceklist")]
+    assert not buka(masuk("tim-1"), "/").pohon.xpath(hijau)
+
+
+def test_the_camat_reads_first_whether_targets_are_met_what_is_below_and_what_was_agreed(masuk, home_contoh):
+    siklus = siklus_at(Tahap.PENYEMPURNAAN)
+    rapat = TindakLanjut("2026-TB2-R0-1", "2026-TB2-R0", "Rapat pelaksana.", "Sekcam", date(2026, 9, 30))
+    siklus.saran = Saran(baru=(rapat,))
+    home_contoh.create_siklus(walk(siklus, Tahap.SELESAI))
+    halaman = buka(masuk("camat"), "/")
+    # of 101,83, 125,00 and 95,83 two reach 100; all three are at least 91; the fourth IKU is not measured
+    for teks in (
+        "107,55 % Sangat Tinggi · 3 dari 4 IKU", "Mencapai target 2 dari 3 IKU yang terukur",
+        "3 Sangat Tinggi · tidak ikut dihitung: 1 tidak diukur", "Tindak lanjut selesai 0 dari 1",
+    ):  # fmt: skip
+        assert teks in halaman.teks, teks
+    (baris,) = halaman.pohon.xpath("//table[@id='di-bawah-target']/tbody/tr")
+    assert "1.150" in baris.text_content()
+    assert "95,83" in baris.text_content()
+    assert halaman.teks.index("Di bawah target") < halaman.teks.index("Rapat pelaksana.")
+    assert "Rapat pelaksana." not in buka(masuk("tim-1"), "/").teks  # due in September: nothing urgent
+
+
+def test_each_chart_of_beranda_has_its_figures_behind_lihat_angkanya(masuk, home_contoh):
+    home_contoh.create_siklus(walk(siklus_baru(), Tahap.SELESAI))
+    pohon = buka(masuk("sekretaris"), "/").pohon
+    for judul, tabel in (("capaian", "angka-capaian"), ("perkembangan", "tren")):
+        (grafik,) = pohon.xpath(f"//figure[@aria-labelledby='{judul}-judul']")
+        (rincian,) = grafik.xpath("following-sibling::details[1]")
+        assert rincian.xpath("string(.//summary)").strip() == "Lihat angkanya"
+        assert rincian.xpath(f".//table[@id='{tabel}']")
+
+
 def test_names_with_markup_are_shown_as_text(masuk, home_contoh):
     siklus = siklus_baru()
     iku = tuple(replace(satu, indikator=NASTY) for satu in siklus.iku_list)
@@ -134,11 +182,43 @@ def test_beranda_wants_a_login(masuk):
     assert buka(masuk(None), "/").lokasi == "/masuk?next=/"
 
 
-def test_an_admin_of_a_new_office_is_led_to_what_is_missing(masuk, home_contoh):
+def steps(halaman) -> list[tuple[str, str, str]]:
+    """The first start as a task list: (name, status, address)."""
+    return [
+        (li.xpath("string(.//a)"), li.xpath("string(.//*[contains(@class, 'govuk-tag')])"), li.xpath(".//a/@href")[0])
+        for li in halaman.pohon.xpath("//ol[@id='persiapan']/li")
+    ]
+
+
+def test_an_admin_of_a_new_office_is_led_from_profile_to_first_siklus(masuk, home_contoh):
     with home_contoh.kantor.edit() as kantor:
-        kantor.profil = replace(kantor.profil, alamat="")
-    kalimat = "Alamat kantor untuk kop surat belum diisi."
-    halaman = buka(masuk("admin"), "/")
-    assert kalimat in halaman.teks
-    assert halaman.pohon.xpath(f"//main//a[.='{kalimat}']/@href") == ["/pengaturan"]
-    assert kalimat not in buka(masuk("camat"), "/").teks
+        kantor.profil = replace(kantor.profil, alamat="", desa=("Kalipare",))
+    admin = masuk("admin")
+    halaman = buka(admin, "/")
+    assert steps(halaman) == [
+        ("Profil kantor", "Berikutnya", "/pengaturan/profil"),
+        ("Pejabat dan penugasan", "Selesai", "/pengaturan/pejabat"),
+        ("Pengguna", "Selesai", "/pengaturan/pengguna"),
+        ("Dokumen IKU", "Belum", "/iku"),
+        ("Siklus pertama", "Belum", "/siklus"),
+    ]
+    assert "Alamat kantor untuk kop surat belum diisi." in halaman.teks
+    assert halaman.pohon.xpath("//main//a[@class='govuk-button']/@href") == ["/pengaturan/profil"]
+    for _, _, url in steps(halaman):
+        assert buka(admin, url).status == 200, url
+    assert not steps(buka(masuk("camat"), "/"))
+    with home_contoh.kantor.edit() as kantor:
+        kantor.penugasan = ()  # as on the very first day: whose accounts are missing cannot be said yet
+    assert [status for _, status, _ in steps(buka(admin, "/"))] == ["Berikutnya", *["Belum"] * 4]
+
+
+def test_the_guide_of_a_new_office_goes_on_to_the_dokumen_iku_and_ends_with_the_first_siklus(masuk, home_contoh):
+    with home_contoh.kantor.edit() as kantor:
+        kantor.profil = replace(kantor.profil, desa=("Kalipare",))
+    admin = masuk("admin")
+    assert [status for _, status, _ in steps(buka(admin, "/"))] == ["Selesai"] * 3 + ["Berikutnya", "Belum"]
+    assert "Tim belum menyusun rancangannya." in buka(admin, "/").teks
+    home_contoh.dokumen_iku.create(2026, DokumenIkuTahun(2026, berlaku=(dokumen_iku_contoh(),)))
+    assert [status for _, status, _ in steps(buka(admin, "/"))] == ["Selesai"] * 4 + ["Berikutnya"]
+    home_contoh.create_siklus(siklus_at(Tahap.ELABORASI))
+    assert not steps(buka(admin, "/"))

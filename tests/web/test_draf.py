@@ -22,6 +22,7 @@ from tests.factories import (
     siklus_baru,
     walk,
 )
+from tests.web.contoh_rancangan import begin, put_in_force
 from tests.web.halaman import NASTY, buka, isi_lalu_kirim, kirim
 from tests.web.peramban import SANDI
 
@@ -222,7 +223,8 @@ def test_follow_ups_come_back(masuk, home_contoh):
 def test_the_budget_comes_back_program_by_program(tim):
     url = f"{DASAR}/anggaran"
     isian = buka(tim, url).isian(url)
-    ketik(tim, url, **{nama: isian[nama] for nama in ("versi-1", "semula-1")}, **{"realisasi-1": "548.000.00"})
+    dasar = {nama: isian[nama] for nama in ("versi-1", "semula_realisasi-1", "semula_penjelasan-1")}
+    ketik(tim, url, **dasar, **{"realisasi-1": "548.000.00"})
     assert buka(tim, url).isian(url)["realisasi-1"] == "548.000.00"
 
 
@@ -370,3 +372,40 @@ def test_drafts_are_in_no_document_archive_or_trail(tim, home_contoh, config):
     berkas = [path for path in config.home.rglob("*") if path.is_file() and b"RAHASIA-DAPUR" in path.read_bytes()]
     assert [path.relative_to(config.draf).parts[0] for path in berkas] == ["tim-1"]
     assert [baris.aksi for baris in home_contoh.jejak.read()][-1] == "masuk"
+
+
+# --- forms besides those of the steps --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("akun", "tahap", "url", "bidang"),
+    [
+        ("sekretaris", Tahap.TELAAH_KEABSAHAN, f"{DASAR}/langkah/kembalikan", "alasan"),
+        ("camat", Tahap.SELESAI, f"/arsip/{KUNCI}/tambahan/arahan/baru", "arahan"),
+        ("tim-1", Tahap.SELESAI, f"/arsip/{KUNCI}/ralat/ajukan_ralat", "alasan"),
+    ],
+)
+def test_a_reason_or_an_arahan_is_kept_while_it_is_typed_and_only_in_its_own_form(
+    masuk, home_contoh, akun, tahap, url, bidang
+):
+    home_contoh.create_siklus(siklus_at(tahap))
+    peramban = masuk(akun)
+    halaman = buka(peramban, url)
+    assert halaman.pohon.xpath("//form/@data-draf") == [f"/draf?alamat={url}"]
+    ketik(peramban, url, **(halaman.isian(url) | {bidang: "Baris satu\nbaris dua"}))
+    assert buka(peramban, url).isian(url)[bidang] == "Baris satu\nbaris dua"
+    assert find_draf(home_contoh, akun, url) is not None
+
+
+def test_the_form_of_an_iku_keeps_what_is_typed_and_forgets_it_once_saved(masuk, home_contoh):
+    put_in_force(home_contoh)
+    begin(home_contoh)
+    url, tim = "/iku/2026/rancangan/iku/IKU-01", masuk("tim-1")
+    isian = buka(tim, url).isian(url)
+    ketik(tim, url, **(isian | {"definisi": "Rata-rata nilai unsur"}))
+    halaman = buka(tim, url)
+    assert halaman.isian(url)["definisi"] == "Rata-rata nilai unsur"
+    assert "dipulihkan dan belum disimpan" in halaman.teks
+    assert isi_lalu_kirim(tim, url).status == 302
+    assert "dipulihkan" not in buka(tim, url).teks
+    assert find_draf(home_contoh, "tim-1", url) is None

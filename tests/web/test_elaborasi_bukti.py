@@ -6,6 +6,7 @@ import pytest
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
+from tests.berkas_contoh import PDF, PNG
 from tests.factories import (
     siklus_baru,
 )
@@ -26,9 +27,11 @@ def tim(masuk, siklus):
     return masuk("tim-1")
 
 
-PDF = b"%PDF-1.7 bukti"
-PNG = b"\x89PNG\r\n\x1a\n gambar"
 BESAR = 10 * 1024 * 1024
+
+
+def _pdf_of(ukuran):
+    return PDF[:9].ljust(ukuran - 6, b"x") + b"%%EOF\n"
 
 
 def _upload(tim, *files: tuple[bytes, str], **ubah: str) -> Halaman:
@@ -59,7 +62,7 @@ def test_evidence_is_stored_and_comes_back_byte_for_byte(tim, home_contoh, masuk
 @pytest.mark.parametrize(
     ("isi_berkas", "nama"),
     [
-        (b"MZ program", "survei.pdf"), (PDF, "survei.exe"), (PDF, "survei.png"), (b"", "kosong.pdf"),
+        (b"MZ program", "survei.pdf"), (PDF, "survei.exe"), (PDF, "survei.png"),
         (b"<svg onload=alert(1)>", "gambar.svg"), (PDF, "tanpa-akhiran"), (PDF, "laporan.pdf.html"),
     ],
 )  # fmt: skip
@@ -70,10 +73,14 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_with_everything_else_k
     assert entri_of(home_contoh, "IKU-01").versi == 0
 
 
+def test_an_empty_file_is_told_as_empty(tim):
+    check_galat(tim, _upload(tim, (b"", "survei.pdf")), bukti="Berkas “survei.pdf” kosong. Pilih berkas lain.")
+
+
 def test_a_file_over_10_mb_is_refused_and_one_of_exactly_10_mb_is_not(tim, home_contoh):
-    halaman = _upload(tim, (PDF.ljust(BESAR + 1, b"x"), "besar.pdf"))
+    halaman = _upload(tim, (_pdf_of(BESAR + 1), "besar.pdf"))
     check_galat(tim, halaman, bukti="lebih dari 10 MB")
-    assert _upload(tim, (PDF.ljust(BESAR, b"x"), "pas.pdf")).status == 302
+    assert _upload(tim, (_pdf_of(BESAR), "pas.pdf")).status == 302
     assert entri_of(home_contoh, "IKU-01").bukti[0].ukuran == BESAR
 
 
@@ -135,3 +142,19 @@ def test_a_stale_save_with_a_file_says_that_the_file_must_be_chosen_again(tim, h
     halaman = _upload(tim, (PDF, "survei.pdf"))
     assert halaman.status == 409
     assert "Pilih kembali berkas bukti dukung setelah menyimpan." in halaman.teks
+
+
+def test_a_file_that_is_there_already_is_refused_by_name_and_nothing_is_saved(tim, home_contoh):
+    assert _upload(tim, (PDF, "survei.pdf")).status == 302
+    sebelum = entri_of(home_contoh, "IKU-01")
+    halaman = _upload(tim, (PDF, "salinan.pdf"), versi="1", penjelasan="Kata baru.")
+    check_galat(tim, halaman, bukti="“salinan.pdf” sudah menjadi bukti dukung IKU-01: “survei.pdf”")
+    assert halaman.isian(url_of("IKU-01"))["penjelasan"] == "Kata baru."
+    assert entri_of(home_contoh, "IKU-01") == sebelum
+
+
+def test_the_same_file_is_evidence_of_another_iku_all_the_same(tim, home_contoh):
+    _upload(tim, (PDF, "survei.pdf"))
+    data = isi("IKU-02", csrf_token=tim.token, realisasi="3") | {"bukti": FileStorage(io.BytesIO(PDF), "survei.pdf")}
+    assert kirim(tim, url_of("IKU-02"), data).status == 302
+    assert [satu.nama for satu in entri_of(home_contoh, "IKU-02").bukti] == ["survei.pdf"]

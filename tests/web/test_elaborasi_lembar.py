@@ -53,6 +53,14 @@ def test_every_fault_of_a_lembar_is_at_its_cell_and_the_rows_stay(tim, home_cont
     assert entri_of(home_contoh, "IKU-05").versi == 0
 
 
+@pytest.mark.parametrize("kode", ["IKU-05", "IKU-06"])
+def test_a_row_of_a_total_below_the_others_is_refused_at_its_name(tim, home_contoh, kode):
+    b = "10" if kode == "IKU-05" else ""
+    halaman = isi_baris(url_of(kode), tim, ("RW 1", "7", b, ""), ("TOTAL Kecamatan", "7", b, ""))
+    check_galat(tim, halaman, nama__2="Baris “TOTAL Kecamatan” akan ikut terhitung. Hapus baris itu")
+    assert entri_of(home_contoh, kode).versi == 0
+
+
 def test_a_row_left_empty_in_between_does_not_hide_the_rows_behind_it(tim, home_contoh):
     halaman = isi_baris(url_of("IKU-06"), tim, ("Arjosari", "1", "", ""), ("", "", "", ""), ("Kalipare", "2", "", ""))
     assert halaman.status == 302

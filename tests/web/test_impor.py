@@ -86,6 +86,15 @@ def test_upload_preview_and_confirm(tim, home_contoh):
     assert {bukti.nama for kode in terisi for bukti in siklus.entri[kode].bukti} == {"Isian <b>.xlsx"}
 
 
+def test_the_preview_shows_warnings_beside_their_iku_and_still_can_be_applied(tim):
+    isi = tim.get(f"{URL}/excel").data
+    halaman = upload(tim, URL, change(isi, put(DATA, find(isi, DATA, "IKU-01", "Realisasi"), 30)))
+    assert halaman.status_code == 200
+    assert "perlu diperhatikan, tertulis pada IKU-nya" in teks_of(halaman)
+    assert re.search(r"IKU-01 Perlu diperhatikan Realisasi turun .* belum dijelaskan .*Keadaan", teks_of(halaman))
+    assert tim.post(f"{URL}/impor/terapkan", hidden_of(halaman)).status_code == 302
+
+
 def test_a_double_click_on_confirm_saves_once(tim, home_contoh):
     isi = tim.get(f"{URL}/excel").data
     halaman = upload(tim, URL, change(isi, put(DATA, find(isi, DATA, "IKU-01", "Realisasi"), 83.5)))
@@ -111,8 +120,8 @@ def test_a_bad_file_is_a_sentence_on_the_form_and_nothing_is_stored(tim, home_co
     assert "Galat:" in halaman.get_data(as_text=True)
     assert 'id="berkas"' in halaman.get_data(as_text=True)
     assert stored(home_contoh) == sebelum
-    assert not home_contoh.config.dokumen.exists()
-    assert not home_contoh.config.bukti.exists()
+    for folder in ("dokumen", "bukti", "unggahan"):
+        assert not getattr(home_contoh.config, folder).exists()
 
 
 def test_every_wrong_cell_stands_in_the_summary_at_once(tim):

@@ -208,7 +208,7 @@ def test_every_fault_is_told_at_its_cell_nothing_is_saved_and_everything_typed_s
     galat = {
         "a__IKU__02__1": "Arjosari, Sudah merekam (IKU-02) harus berupa angka",
         "b__IKU__02__2": "Arjowilangun, Wajib KTP (IKU-02) belum diisi. Isi kedua kolom",
-        "a__IKU__02__3": "memakai koma untuk desimal",
+        "a__IKU__02__3": "hanya menerima bilangan bulat",
         "a__IKU__04__1": "Arjosari, Dokumen diselesaikan (IKU-04) tidak boleh negatif",
         "keterangan__IKU__04__2": "Terlalu panjang",
     }
@@ -233,6 +233,13 @@ def test_a_free_row_without_a_name_and_a_name_used_twice_are_refused(tim, home_c
     check_galat(
         tim, isi_lalu_kirim(tim, url, **data), nama__1__1="isi nama desa", nama__1__3="Baris legalisasi sudah ada"
     )
+    assert home_contoh.siklus.get(KUNCI) == siklus
+
+
+def test_a_row_of_a_total_is_refused_at_its_name_and_nothing_is_saved(tim, home_contoh, siklus):
+    data = {"nama-1-1": "Surat pengantar", "nama-1-2": "Jumlah:"} | sel("IKU-05", ("12", None, ""), ("12", None, ""))
+    halaman = isi_lalu_kirim(tim, f"{DASAR}/lembar/4", **data)
+    check_galat(tim, halaman, nama__1__2="Baris “Jumlah:” akan ikut terhitung. Hapus baris itu")
     assert home_contoh.siklus.get(KUNCI) == siklus
 
 

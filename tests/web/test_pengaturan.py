@@ -39,7 +39,7 @@ def versi(home_contoh):
 
 
 @pytest.mark.parametrize("nama", ["tim-1", "sekretaris", "kasubag", "camat", "tamu"])
-@pytest.mark.parametrize("url", ["", "/profil", "/jejak", "/pejabat", "/pejabat/camat", "/pengguna", "/pengguna/admin"])
+@pytest.mark.parametrize("url", ["", "/profil", "/pejabat", "/pejabat/camat", "/pengguna", "/pengguna/admin"])
 def test_only_an_admin_opens_the_settings(masuk, nama, url):
     page = masuk(nama).get(f"/pengaturan{url}")
     assert page.status_code == 403
@@ -50,7 +50,7 @@ def test_only_an_admin_opens_the_settings(masuk, nama, url):
 def test_an_admin_finds_every_part_from_the_menu(admin):
     page = admin.get("/pengaturan")
     assert page.status_code == 200
-    for url in ("/pengaturan/profil", "/pengaturan/pejabat", "/pengaturan/pengguna", "/pengaturan/jejak"):
+    for url in ("/pengaturan/profil", "/pengaturan/pejabat", "/pengaturan/pengguna", "/jejak"):
         assert f'href="{url}"' in page.text
         assert admin.get(url).status_code == 200
 
@@ -74,10 +74,10 @@ def test_the_profile_is_saved_and_traced(admin, home_contoh, versi):
     assert not profil.is_mengetahui_camat
     assert profil.pola_nomor == PROFIL["pola_nomor"]  # room to write the number in by hand
     jejak = home_contoh.jejak.read()[-1]
-    assert (jejak.aksi, jejak.oleh) == ("simpan_profil", "Admin Contoh (akun:admin)")
+    assert (jejak.aksi, jejak.oleh) == ("simpan_profil", "Admin Contoh, Admin (akun:admin)")
     assert jejak.rincian["sifat"] == "Biasa → Penting"
     assert jejak.rincian["is_mengetahui_camat"] == "ya → tidak"
-    assert "sifat: Biasa → Penting" in admin.get("/pengaturan/jejak").text
+    assert "sifat Biasa → Penting" in admin.get("/jejak").text
 
 
 def test_an_incomplete_profile_is_refused_with_every_fault_and_the_typed_text(admin, home_contoh, versi):
@@ -89,6 +89,30 @@ def test_an_incomplete_profile_is_refused_with_every_fault_and_the_typed_text(ad
         assert f'href="#{bidang}"' in page.text
     assert "&lt;b&gt;Jalan &amp; Raya&lt;/b&gt;" in page.text
     assert home_contoh.kantor.get() == sebelum
+
+
+@pytest.mark.parametrize(
+    ("ketik", "simpan"),
+    [
+        ("http://192.168.1.10:8080", "http://192.168.1.10:8080"),
+        (" https://kinerja.kalipare.lokal/ ", "https://kinerja.kalipare.lokal"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_kinerja_for_the_qr_is_saved(admin, home_contoh, versi, ketik, simpan):
+    assert admin.post("/pengaturan/profil", PROFIL | {"alamat_kinerja": ketik, "versi": versi}).status_code == 302
+    assert home_contoh.kantor.get().profil.alamat_kinerja == simpan
+    assert simpan in admin.get("/pengaturan/profil").text
+
+
+@pytest.mark.parametrize(
+    "ketik", ["192.168.1.10:8080", "ftp://x", "http://x/keaslian", "http://x?y", "http://a b", "javascript:alert(1)"]
+)
+def test_an_address_that_no_browser_opens_is_refused(admin, home_contoh, versi, ketik):
+    page = admin.post("/pengaturan/profil", PROFIL | {"alamat_kinerja": ketik, "versi": versi})
+    assert page.status_code == 422
+    assert "Tulis alamat seperti pada peramban" in page.text
+    assert home_contoh.kantor.get().profil.alamat_kinerja == ""
 
 
 def test_a_stale_profile_is_refused(admin, masuk, home_contoh, versi):
@@ -224,6 +248,18 @@ def test_a_reset_ends_the_sessions_and_the_old_password(app, admin, masuk, versi
     assert Peramban(app.test_client()).log_in("tim-1", sandi).status_code == 302
 
 
+def test_an_admin_or_the_person_ends_all_sessions_and_the_password_stays(app, admin, masuk, home_contoh, versi):
+    ponsel, komputer = masuk("tim-1"), masuk("tim-1")
+    assert "Keluarkan dari semua perangkat" in admin.get("/pengaturan/pengguna/tim-1").text
+    admin.post("/pengaturan/pengguna/tim-1/keluarkan", {"versi": versi})
+    assert [satu.get("/sesi").status_code for satu in (ponsel, komputer, admin)] == [302, 302, 204]
+    assert home_contoh.jejak.read()[-1].aksi == "keluarkan_pengguna"
+    ponsel, komputer = masuk("tim-1"), masuk("tim-1")
+    assert "Keluar dari semua perangkat" in komputer.get("/akun").text
+    komputer.post("/keluar")
+    assert [satu.get("/sesi").status_code for satu in (ponsel, komputer)] == [302, 302]
+
+
 def test_an_account_is_closed_and_opened_again(app, admin, masuk, home_contoh, versi):
     tim = masuk("tim-1")
     admin.post("/pengaturan/pengguna/tim-1/nonaktif", {"versi": versi})
@@ -261,7 +297,8 @@ def test_text_of_the_office_is_shown_as_text_everywhere(admin, home_contoh):
         office.save_pejabat(replace(office.pejabat[0], nama=jahat, nip=jahat, pangkat=jahat))
         office.replace_pengguna(replace(office.pengguna_by_nama("tim-1"), nama=jahat))
     id_pejabat = home_contoh.kantor.get().pejabat[-1].id
-    for url in ("", "/profil", "/pejabat", f"/pejabat/{id_pejabat}", "/pengguna", "/pengguna/tim-1", "/jejak"):
-        text = admin.get(f"/pengaturan{url}").text
+    setelan = ("", "/profil", "/pejabat", f"/pejabat/{id_pejabat}", "/pengguna", "/pengguna/tim-1")
+    for url in (*(f"/pengaturan{satu}" for satu in setelan), "/jejak"):
+        text = admin.get(url).text
         assert "<img" not in text, url
         assert "&lt;img" in text, url

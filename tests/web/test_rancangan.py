@@ -334,3 +334,36 @@ def test_a_new_iku_of_the_same_kode_is_told_at_its_field(rancangan, masuk):
     tim = masuk("tim-1")
     halaman = kirim(tim, f"{DASAR}/iku", ISIAN | {"versi": "3"})
     check_galat(tim, halaman, kode="Kode IKU-09 sudah dipakai IKU lain.")
+
+
+# --- a form sent twice
+
+
+def test_an_iku_sent_twice_is_saved_once_whether_changed_given_another_kode_or_new(rancangan, masuk):
+    tim = masuk("tim-1")
+    tujuan = [(f"{DASAR}/iku/IKU-01", {"definisi": "Lain"}), (f"{DASAR}/iku/IKU-02", {"kode": "IKU-22"})]
+    kiriman = [(url, buka(tim, url).isian(url) | ubah) for url, ubah in tujuan]
+    kiriman.append((f"{DASAR}/iku", ISIAN | {"versi": str(stored(rancangan).versi)}))
+    for url, data in kiriman:
+        assert kirim(tim, url, data).lokasi == DASAR
+        sebelum, jejak = stored(rancangan), rancangan.jejak.head()
+        assert kirim(tim, url, data).lokasi == DASAR
+        assert (stored(rancangan), rancangan.jejak.head()) == (sebelum, jejak)
+    assert kode_of(rancangan) == ["IKU-01", "IKU-22", "IKU-03", "IKU-04", "IKU-09"]
+
+
+def test_a_program_sent_twice_is_saved_once(rancangan, masuk):
+    tim, url = masuk("tim-1"), f"{DASAR}/program"
+    data = buka(tim, url).isian(url) | {"nama": "Program Baru", "pagu": "1000"}
+    for _ in range(2):
+        assert kirim(tim, url, data).lokasi == DASAR
+    nama = [program.nama for program in stored(rancangan).rancangan.dokumen.program_list]
+    assert nama.count("Program Baru") == 1
+
+
+def test_only_another_kode_is_asked_about_in_the_draft(rancangan, masuk):
+    tim, url = masuk("tim-1"), f"{DASAR}/iku/IKU-03"
+    assert isi_lalu_kirim(tim, url, kode="IKU-33").status == 302
+    teks = buka(tim, DASAR).teks
+    assert "Bila IKU ini lanjutan dari IKU-03, isi “lanjutan dari kode”." in teks
+    assert "Tidak disebut sebagai lanjutan dari IKU-03 yang dikeluarkan" in teks

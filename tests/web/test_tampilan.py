@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATES = CHECKOUT / "templates"
 STATIC = CHECKOUT / "kinerja_app" / "web" / "static"
-ERROR_PAGES = ("400", "403", "404", "409", "413", "422", "429", "500")
+ERROR_PAGES = ("400", "403", "404", "409", "413", "422", "429", "500", "503")
 NASTY = '<img src=x onerror=alert(1)> R&D "kutip"'
 NASTY_ESCAPED = "&lt;img src=x onerror=alert(1)&gt; R&amp;D &#34;kutip&#34;"
 

@@ -80,8 +80,28 @@ def test_the_draft_fills_empty_texts_and_keeps_what_was_just_typed(analisa, masu
     assert telaah["kesimpulan"].teks
     assert telaah["kesimpulan"].is_draf
     assert "Draf program, belum diperiksa" in tim.get(f"{URL}/telaah").get_data(as_text=True)
-    tim.post(f"{URL}/telaah", form_of(analisa))
-    assert not stored(analisa).telaah["kesimpulan"].is_draf
+    halaman = tim.post(f"{URL}/telaah", form_of(analisa), follow_redirects=True).get_data(as_text=True)
+    assert "6 bagian masih draf program." in halaman  # four IKU, the whole and the kesimpulan
+    assert stored(analisa).telaah["kesimpulan"].is_draf
+    tim.post(f"{URL}/telaah", form_of(analisa) | {"pilih-telaah-kesimpulan": "tetap"})
+    telaah = stored(analisa).telaah
+    assert [nama for nama in telaah if not telaah[nama].is_draf] == ["penyebab", "kesimpulan"]
+
+
+def test_a_draft_ticked_before_another_button_is_pressed_is_accepted_too(analisa, masuk):
+    tim = masuk("tim-1")
+    tim.post(f"{URL}/telaah/draf", form_of(analisa))
+    tim.post(f"{URL}/telaah/draf", form_of(analisa) | {"pilih-telaah-umum": "tetap"})
+    assert (stored(analisa).telaah["umum"].is_draf, stored(analisa).telaah["umum"].oleh.nama) == (False, "Tim Contoh 1")
+    assert stored(analisa).telaah["kesimpulan"].is_draf
+
+
+def test_a_draft_edited_and_ticked_counts_as_edited(analisa, masuk):
+    tim = masuk("tim-1")
+    tim.post(f"{URL}/telaah/draf", form_of(analisa))
+    tim.post(f"{URL}/telaah", form_of(analisa) | {"telaah-umum": "Baik.", "pilih-telaah-umum": "tetap"})
+    umum = stored(analisa).telaah["umum"]
+    assert (umum.teks, umum.is_draf, umum.is_utuh) == ("Baik.", False, False)
 
 
 @pytest.mark.parametrize("nama", ["sekretaris", "kasubag", "camat", "admin", "tamu"])
@@ -168,6 +188,8 @@ def test_follow_ups_are_saved_and_a_cleared_row_is_dropped(analisa, masuk):
     assert [(b.uraian, b.penanggung_jawab, b.tenggat) for b in saran.baru] == [
         ("Menambah loket", "Seksi Pelayanan", date(2026, 9, 30))
     ]
+    assert tim.post(f"{URL}/saran", isian).headers["Location"] == f"{URL}/saran"  # sent twice
+    assert stored(analisa).saran == saran
     tim.post(f"{URL}/saran", saran_form(versi="1"))
     assert stored(analisa).saran.baru == ()
 
@@ -229,7 +251,7 @@ def test_the_sekretaris_reads_the_whole_telaah_and_sees_the_moves(home_contoh, m
         assert teks in halaman
     for aksi in ("setujui", "kembalikan", "kembalikan_data"):
         assert f'href="{URL}/langkah/{aksi}"' in halaman
-    assert f'href="{URL}/dokumen/telaah"' in halaman
+    assert f'href="{URL}/dokumen/telaah/pratinjau"' in halaman
     assert "/langkah/setujui" not in masuk("tim-1").get(f"{URL}/telaah/baca").get_data(as_text=True)
 
 

@@ -49,7 +49,9 @@ class BagInfo:
 
     `siklus_sebelum_sha256`: SHA-256 of the siklus document as stored when sealing began; by it the recovery
     at start knows a bag that its siklus was waiting for. `jejak_jumlah`, `jejak_kepala`: lines and head hash
-    of the audit trail. `sealed_at` is aware.
+    of the audit trail. `sealed_at` is aware. `templat`: which version of its master made each document.
+    Of an addition `tambahan` says what it is, `segel_induk` names the bag of its siklus, and `siklus_sebelum_sha256`
+    is that of the list of additions.
     """
 
     kantor: str
@@ -61,6 +63,9 @@ class BagInfo:
     siklus_sebelum_sha256: str
     jejak_jumlah: int
     jejak_kepala: str
+    templat: str = ""
+    tambahan: str = ""
+    segel_induk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +124,18 @@ def _write_payload(folder: Path, payload: Mapping[str, bytes | Path]) -> None:
 
 def info_fields(folder: str, info: BagInfo, before: str) -> dict[str, str]:
     """Return the fields of bag-info.txt; `before` is the seal of the bag sealed before, or AWAL."""
+    judul = f"Tambahan ({info.tambahan}) pada " if info.tambahan else ""
     fields = {
         "Source-Organization": info.kantor,
         "External-Identifier": folder,
-        "External-Description": f"Telaah Pengukuran Kinerja {info.periode} revisi {info.revisi}",
+        "External-Description": f"{judul}Telaah Pengukuran Kinerja {info.periode} revisi {info.revisi}",
         "Bagging-Date": f"{info.sealed_at:%Y-%m-%d}",
         "Bag-Software-Agent": "Kinerja, dengan bagit-python",
         "Kinerja-Periode": info.periode,
         "Kinerja-Revisi": str(info.revisi),
         "Kinerja-Nomor": info.nomor or "belum diberi nomor",
+        **({"Kinerja-Templat": info.templat} if info.templat else {}),
+        **({"Kinerja-Tambahan": info.tambahan, "Kinerja-Segel-Induk": info.segel_induk} if info.tambahan else {}),
         "Kinerja-Disegel-Pada": info.sealed_at.isoformat(),
         "Kinerja-Disegel-Oleh": info.sealed_by,
         INFO_JEJAK_JUMLAH: str(info.jejak_jumlah),
@@ -167,6 +175,17 @@ def read_manifest(file: Path, prefix: str = "") -> dict[str, str]:
     except (UnicodeDecodeError, ArsipNameError) as error:
         raise ArsipDamagedError(f"Daftar {file.name} rusak dan tidak dapat dibaca.") from error
     return entries
+
+
+def read_sealed_manifest(folder: Path, segel: str) -> dict[str, str]:
+    """Return name -> SHA-256 of the payload as it was sealed with `segel`.
+
+    Raises ArsipDamagedError where the manifest or the tagmanifest is another one; OSError.
+    """
+    tags = read_manifest(folder / TAGMANIFEST)
+    if hash_file(folder / TAGMANIFEST) != segel or tags.get(MANIFEST) != hash_file(folder / MANIFEST):
+        raise ArsipDamagedError(f"Daftar berkas arsip {printable(folder.name)} bukan yang disegel. Hubungi admin.")
+    return read_manifest(folder / MANIFEST, f"{DATA}/")
 
 
 def hash_file(file: Path) -> str:

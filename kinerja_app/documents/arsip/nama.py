@@ -9,7 +9,13 @@ from kinerja_app.documents.arsip.errors import ArsipNameError
 from kinerja_app.domain.periode import KunciSiklus
 
 REKAMAN = "siklus.json"
-"""The record inside every bag: what the service stores when an interrupted sealing is taken over."""
+"""The record inside the bag of a siklus: what the service stores when an interrupted sealing is taken over."""
+REKAMAN_TAMBAHAN = "tambahan.json"
+"""The same inside the bag of an addition."""
+TELAAH_RESMI = "telaah.docx"
+TELAAH_PDF = "telaah.pdf"
+TELAAH_BUATAN = "telaah-buatan-program.docx"
+"""Beside an official Telaah that was polished in Word: the one the program made."""
 
 _FOLDER = re.compile(r"(2[0-9]{3})/(TB[1-4]-R(?:0|[1-9][0-9]{0,2}))(?:-tambahan-([1-9][0-9]{0,2}))?")
 # Forbidden on Windows, or written differently in a manifest by different BagIt programs (% and line ends).
@@ -38,6 +44,11 @@ class KunciArsip:
         periode = self.siklus.periode
         nama = f"{periode.tahun}/TB{periode.tribulan}-R{self.siklus.revisi}"
         return f"{nama}-tambahan-{self.tambahan}" if self.tambahan else nama
+
+    @property
+    def rekaman(self) -> str:
+        """The payload file that says what is sealed here."""
+        return REKAMAN_TAMBAHAN if self.tambahan else REKAMAN
 
     def __str__(self) -> str:
         return self.folder

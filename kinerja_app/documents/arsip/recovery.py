@@ -23,18 +23,24 @@ from kinerja_app.documents.arsip.bag import (
     read_seal,
 )
 from kinerja_app.documents.arsip.bag_check import check_bag
-from kinerja_app.documents.arsip.nama import REKAMAN, KunciArsip, printable
+from kinerja_app.documents.arsip.nama import KunciArsip, printable
 from kinerja_app.documents.arsip.rantai import Rantai
 from kinerja_app.documents.arsip.verify import SEMENTARA, list_bags
 from kinerja_app.domain.temuan import Temuan
 
+_LEPAS_TAMBAHAN = (
+    "Arsip tambahan {kunci} sudah disegel, tetapi tidak ada di daftar tambahan: daftar itu diubah, hilang, atau "
+    "dikembalikan dari cadangan lama. Arsip tidak dipindahkan. Pulihkan tambahan.json dari cadangan terakhir yang "
+    "memuatnya."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RekamanSiklus:
-    """What the stores know of the siklus of a bag.
+    """What the stores know of the siklus of a bag, or of the addition.
 
-    SHA-256 of its document as it is now ("" where there is none), whether it is sealed (or unreadable, so that it
-    may be), and whether the audit trail says that it was archived once.
+    SHA-256 of its document (of an addition: of the list of additions) as it is now ("" where there is none), whether
+    it is sealed (or unreadable, so that it may be), and whether the audit trail says that it was archived once.
     """
 
     sha256: str
@@ -44,7 +50,7 @@ class RekamanSiklus:
 
 @dataclass(frozen=True, slots=True)
 class Adopsi:
-    """A bag taken over: the service stores `rekaman` (the bag's siklus.json) together with the seal."""
+    """A bag taken over: the service stores `rekaman` (siklus.json or tambahan.json) together with the seal."""
 
     kunci: KunciArsip
     segel: Segel
@@ -100,11 +106,11 @@ class Pemulihan:
         if fits:
             if mata is None:
                 self.rantai.append(kunci.folder, segel)
-            rekaman_bag = read_regular(bag / DATA / REKAMAN)
+            rekaman_bag = read_regular(bag / DATA / kunci.rekaman)
             self.adopsi.append(Adopsi(kunci, Segel(kunci.folder, segel), rekaman_bag))
             return
         if mata is not None or rekaman.is_archived:
-            keterangan = (
+            keterangan = _LEPAS_TAMBAHAN.format(kunci=kunci) if kunci.tambahan else (
                 f"Arsip {kunci} sudah disegel, tetapi siklusnya bukan lagi yang disegel: data siklus itu diubah, "
                 "hilang, atau dikembalikan dari cadangan lama. Arsip tidak dipindahkan. Pulihkan data siklus itu dari "
                 "cadangan terakhir yang memuatnya; siklus ini tidak dapat diubah atau diarsipkan lagi."
@@ -124,6 +130,6 @@ class Pemulihan:
         shutil.move(folder, self.karantina / nama)
         keterangan = (
             f"“{printable(tempat)}” di arsip {sebab}, jadi dipindahkan ke folder {self.karantina.name}/"
-            f"{printable(nama)}. Arsipkan sekali lagi siklusnya; sesudah itu folder tersebut boleh dihapus."
+            f"{printable(nama)}. Ulangi langkah yang terputus itu; sesudah itu folder tersebut boleh dihapus."
         )
         self.temuan.append(Temuan("karantina", printable(tempat), keterangan))

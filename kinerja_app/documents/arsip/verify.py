@@ -44,8 +44,13 @@ def verify_archive(
         berkas += hasil.jumlah_berkas
         ukuran += hasil.jumlah_byte
         temuan += hasil.temuan
-        temuan += _check_link(archive / kunci.folder, kunci.folder, links.get(kunci.folder))
-        temuan += _check_record(archive / kunci.folder, kunci.folder, expected.get(kunci))
+        di_rantai = list(_check_link(archive / kunci.folder, kunci.folder, links.get(kunci.folder)))
+        temuan += di_rantai
+        temuan += (
+            satu
+            for satu in _check_record(archive / kunci.folder, kunci.folder, expected.get(kunci))
+            if satu.jenis not in {ada.jenis for ada in di_rantai}  # one replaced bag is one finding
+        )
         if on_progress is not None:
             on_progress(nomor, len(bags))
     temuan += _find_lost({kunci.folder for kunci in bags}, set(links), {kunci.folder for kunci in expected})
@@ -56,9 +61,15 @@ def list_bags(archive: Path) -> tuple[tuple[KunciArsip, ...], list[Temuan]]:
     """Return the bags by name, in order, and a finding for everything else in the archive folder."""
     bags: list[KunciArsip] = []
     temuan: list[Temuan] = []
+    if archive.is_symlink():
+        keterangan = (
+            f"Folder “{printable(archive.name)}” bukan folder arsip, melainkan tautan ke folder lain, sehingga seluruh "
+            "isinya dapat ditukar. Tanyakan siapa yang membuatnya."
+        )
+        temuan.append(Temuan("arsip_tautan", printable(archive.name), keterangan))
     for entry in scan(archive):
         nama = entry.name
-        if nama == ".gitkeep" and entry.is_file(follow_symlinks=False):
+        if nama == ".gitkeep" and entry.is_file(follow_symlinks=False) and not entry.stat().st_size:
             continue
         is_year = re.fullmatch(r"2[0-9]{3}", nama) is not None
         if not (is_year or nama == SEMENTARA) or not entry.is_dir(follow_symlinks=False):

@@ -62,6 +62,8 @@ def _read_buku(nama: str, arsip: zipfile.ZipFile) -> dict[str, LembarKerja]:
     daftar = _list_lembar(DefusedElementTree.fromstring(read(utama), forbid_dtd=True))
     if len(daftar) > LEMBAR_TERBANYAK:
         raise BerkasInvalidError(nama, f"memuat lebih dari {LEMBAR_TERBANYAK} lembar. Hapus lembar yang tidak perlu.")
+    if len({judul for judul, _ in daftar}) != len(daftar):
+        raise ValueError(daftar)  # of two sheets of one name, one would be passed over
     hasil = {}
     for judul, tanda in daftar:
         jenis, tujuan = relasi[tanda]

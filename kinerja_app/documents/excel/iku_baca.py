@@ -23,7 +23,8 @@ from kinerja_app.documents.excel.nilai_sel import PembacaSel, clean_baris, short
 from kinerja_app.documents.excel.sel import JenisSel, Sel
 from kinerja_app.documents.excel.susunan import PETUNJUK
 from kinerja_app.documents.excel.tabel_baca import Tabel, read_single
-from kinerja_app.domain.angka import MAKS_DESIMAL, round_half_up
+from kinerja_app.domain.angka import MAKS_DESIMAL, contoh_angka, round_half_up
+from kinerja_app.domain.baris_lembar import is_total
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import SATUAN_HURUF, Agregasi, CaraIsi, Iku, Polaritas, Program, RumusMinimasi, Target
 from kinerja_app.domain.isian import parse_target
@@ -38,13 +39,14 @@ _HURUF = ("nilai huruf", SATUAN_HURUF)
 class BacaDokumenIku:
     """The workbook of a Dokumen IKU, read: `versi` is that of the year's document when it was downloaded.
 
-    `baris` maps a kode to its row, for faults that the rules of the domain find later.
+    `baris` maps a kode, `baris_program` a name to its row, for faults that the rules of the domain find later.
     """
 
     iku_list: tuple[Iku, ...]
     program_list: tuple[Program, ...]
     versi: int
     baris: dict[str, int]
+    baris_program: dict[str, int]
 
 
 def read_dokumen_iku(tahun: int, nama: str, isi: bytes) -> BacaDokumenIku:
@@ -63,8 +65,9 @@ def read_dokumen_iku(tahun: int, nama: str, isi: bytes) -> BacaDokumenIku:
     galat.check()
     iku, baris = _read_iku_list(PembacaSel(buku.lembar[LEMBAR_IKU], galat))
     program = _read_program_list(PembacaSel(buku.lembar[LEMBAR_PROGRAM], galat), {satu.kode for satu in iku})
+    baris_program = {satu.nama: nomor for nomor, satu in reversed(program)}
     galat.check()
-    return BacaDokumenIku(iku, program, kunci.versi, baris)
+    return BacaDokumenIku(iku, tuple(satu for _, satu in program), kunci.versi, baris, baris_program)
 
 
 def _read_iku_list(pembaca: PembacaSel) -> tuple[tuple[Iku, ...], dict[str, int]]:
@@ -203,22 +206,29 @@ class _BarisIku:
                 cocok = _BARIS_PETA.fullmatch(satu.strip())
                 if cocok is None:
                     self.note("Peta nilai huruf", f"“{satu.strip()}” tidak dikenal. Tulis huruf dan skornya: BB = 5.")
+                elif cocok[1].upper() in hasil:
+                    self.note("Peta nilai huruf", f"{cocok[1].upper()} ada dua kali. Hapus salah satu.")
                 else:
                     hasil[cocok[1].upper()] = int(cocok[2])
         return hasil or None
 
 
-def _read_program_list(pembaca: PembacaSel, kode_list: set[str]) -> tuple[Program, ...]:
+def _read_program_list(pembaca: PembacaSel, kode_list: set[str]) -> list[tuple[int, Program]]:
+    """Return (row, program) in their order."""
     tabel = read_single(pembaca, tuple(KOLOM_PROGRAM))
-    return tuple(_read_program(tabel, baris, kode_list) for tabel, baris in _list_terisi(tabel))
+    return [(baris, _read_program(tabel, baris, kode_list)) for tabel, baris in _list_terisi(tabel)]
 
 
 def _read_program(tabel: Tabel, baris: int, kode_list: set[str]) -> Program:
     pembaca = tabel.pembaca
     nama = pembaca.read_baris(tabel.cell(baris, "Program"), "Program", "isi nama program.")
+    if is_total(nama):
+        pembaca.note(tabel.cell(baris, "Program"), f"baris “{nama}” akan terhitung sebagai program. Hapus baris ini.")
 
     def read(judul: str) -> Decimal | None:
-        return pembaca.read_angka(tabel.cell(baris, judul), MAKS_DESIMAL, judul, persen=judul in SERAPAN)
+        is_serapan = judul in SERAPAN
+        contoh = "" if is_serapan else contoh_angka(0)
+        return pembaca.read_angka(tabel.cell(baris, judul), MAKS_DESIMAL, judul, persen=is_serapan, contoh=contoh)
 
     sel = tabel.cell(baris, "Kode IKU")
     teks = pembaca.read_uraian(sel, "Kode IKU")
@@ -226,4 +236,6 @@ def _read_program(tabel: Tabel, baris: int, kode_list: set[str]) -> Program:
     for satu in kode:
         if satu not in kode_list:
             pembaca.note(sel, f"IKU {satu} tidak ada pada lembar {LEMBAR_IKU}. Perbaiki kodenya.")
-    return Program(nama, read("Pagu (Rp)"), tuple(read(judul) for judul in SERAPAN), kode)
+    lama = pembaca.read_uraian(tabel.cell(baris, "Nama lama"), "Nama lama").split("\n")
+    nama_lama = tuple(bersih for satu in lama if (bersih := clean_baris(satu)))
+    return Program(nama, read("Pagu (Rp)"), tuple(read(judul) for judul in SERAPAN), kode, nama_lama)

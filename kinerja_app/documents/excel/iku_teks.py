@@ -23,7 +23,7 @@ KOLOM_IKU = {
     **dict.fromkeys((*TARGET_TRIBULAN, "Target tahunan"), 13),
     "Standar nasional": 13, "Target akhir Renstra": 13, "Peta nilai huruf": 18, "Realisasi tahun lalu": 18,
 }  # fmt: skip
-KOLOM_PROGRAM = {"Program": 60, "Pagu (Rp)": 20, **dict.fromkeys(SERAPAN, 16), "Kode IKU": 30}
+KOLOM_PROGRAM = {"Program": 60, "Pagu (Rp)": 20, **dict.fromkeys(SERAPAN, 16), "Kode IKU": 30, "Nama lama": 40}
 # What may stand in the cells of these columns, one word per value.
 PILIHAN_IKU: dict[str, dict[str, StrEnum]] = {
     "Polaritas": {nilai.value.replace("_", " "): nilai for nilai in Polaritas},
@@ -65,6 +65,7 @@ def print_program(program: Program) -> dict[str, str]:
     return {
         "Program": clean_baris(program.nama), "Pagu (Rp)": _print_angka(program.pagu), **serapan,
         "Kode IKU": ", ".join(program.iku),
+        "Nama lama": "\n".join(clean_baris(nama) for nama in program.nama_lama),
     }  # fmt: skip
 
 

@@ -31,7 +31,9 @@ _PETUNJUK = (
     "6. Lembar per: desa, atau jenis baris lain; baris yang bukan desa ditulis pada Baris lembar bila sudah tetap.",
     "7. Sumber data, baris lembar, peta nilai huruf (D = 1), realisasi tahun lalu (2025: 86,25): satu isi satu baris.",
     "8. Kode IKU pada lembar Program dipisah koma: IKU-01, IKU-04.",
-    "9. Isi berkas menggantikan seluruh rancangan tahun itu; perubahannya ditampilkan dahulu sebelum disimpan.",
+    "9. Nama lama: bila program berganti nama tahun ini, tulis nama lamanya agar realisasi anggarannya ikut.",
+    "10. Isi berkas menggantikan seluruh rancangan tahun itu; perubahannya ditampilkan dahulu sebelum disimpan.",
+    "11. Lembar Petunjuk, komentar sel, dan gambar tidak dibaca program. Tulis catatan di lembar ini saja.",
 )
 
 
@@ -78,7 +80,8 @@ def _write_program(lembar: LembarTulis, judul: str, awal: tuple[str, ...], progr
         angka: tuple[Decimal | None, ...] = (program.pagu, *program.target_serapan)
         for kolom, nilai in enumerate(angka, start=2):
             lembar.put_angka(baris, kolom, nilai, 0 if kolom == 2 else 2, terbuka=True)
-        lembar.put_teks(baris, len(KOLOM_PROGRAM), teks["Kode IKU"], terbuka=True)
-    for kolom in range(2, len(KOLOM_PROGRAM)):
+        for kolom, nama in enumerate(("Kode IKU", "Nama lama"), start=2 + len(angka)):
+            lembar.put_teks(baris, kolom, teks[nama], terbuka=True)
+    for kolom in range(2, len(KOLOM_PROGRAM) - 1):
         lembar.limit_angka(kolom, kepala + 1, kepala + len(program_list) + BARIS_CADANGAN)
     lembar.finish(tuple(KOLOM_PROGRAM.values()), f"B{kepala + 1}", f"{kepala}:{kepala}")

@@ -38,6 +38,8 @@ def read_lembar(nama: str, data: bytes, teks: tuple[str, ...], bentuk: tuple[Jen
             sel = _read_sel(unsur, print_alamat(*tempat), teks, bentuk)
             if sel.jenis is not JenisSel.KOSONG:
                 _check_batas(nama, tempat, len(hasil))
+                if tempat in hasil:
+                    raise ValueError(sel.alamat)  # a cell that stands there twice: one would be passed over
                 hasil[tempat] = sel
             unsur.clear()
         elif jenis == "mergeCell":

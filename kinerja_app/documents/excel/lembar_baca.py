@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja_app.documents.excel.nilai_sel import PembacaSel, clean_baris
-from kinerja_app.documents.excel.sel import JenisSel
-from kinerja_app.documents.excel.susunan import NOMOR, KolomLembar, list_kolom, select_rows
-from kinerja_app.documents.excel.tabel_baca import Tabel, find_kepala, read_tabel
+from kinerja_app.documents.excel.nilai_sel import PembacaSel, clean_baris, print_sel, shorten_teks
+from kinerja_app.documents.excel.sel import JenisSel, Sel
+from kinerja_app.documents.excel.susunan import (
+    NOMOR,
+    KolomLembar,
+    count_cadangan,
+    list_kolom,
+    print_catatan,
+    select_rows,
+)
+from kinerja_app.documents.excel.tabel_baca import Tabel, check_atas, find_kepala, read_tabel
+from kinerja_app.domain.baris_lembar import refuse_total
+from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku
 from kinerja_app.domain.pengumpulan import TabelLembar
-
-_JUMLAH = ("jumlah", "total", "jumlah total", "rata-rata", "rerata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,21 @@ def read_lembar_sop(pembaca: PembacaSel, tabel_list: tuple[TabelLembar, ...]) ->
     kepala_list = find_kepala(pembaca, NOMOR)
     batas = [*(baris - 1 for baris in kepala_list[1:]), pembaca.lembar.baris_akhir]
     iku_list = tuple(iku for satu in tabel_list for iku in satu.iku_list)
+    catatan = _find_catatan(pembaca, iku_list)
+    if kepala_list:
+        check_atas(pembaca, kepala_list[0])
     for kepala, sampai in zip(kepala_list, batas if kepala_list else [], strict=True):
         di_sini = _list_iku(pembaca, kepala, iku_list)
-        wajib = (NOMOR, _read_nama_kolom(pembaca, kepala), *(k.judul for iku in di_sini for k in list_kolom(iku)))
-        tabel = read_tabel(pembaca, kepala, _find_akhir(pembaca, kepala, sampai), wajib)
-        baris_list = _list_baris(tabel, wajib)
+        if not di_sini:
+            pembaca.note(pembaca.lembar.at(kepala, 1), "tabel ini tidak memuat kolom IKU. Hapus tabelnya.")
+            continue
+        pertama = next(satu for satu in tabel_list if di_sini[0] in satu.iku_list)
+        judul_nama = pertama.lembar_per.capitalize()
+        wajib = (NOMOR, judul_nama, *(kolom.judul for iku in di_sini for kolom in list_kolom(iku)))
+        tabel = read_tabel(pembaca, kepala, sampai, wajib)
+        tetap = frozenset(clean_baris(nama).casefold() for nama in pertama.tetap)
+        tertinggi = len(pertama.nama_baris) + count_cadangan(pertama)
+        baris_list = _list_baris(tabel, wajib, catatan, tertinggi, tetap)
         for iku in di_sini:
             if iku.kode in hasil:
                 pembaca.galat.note(pembaca.lembar.nama, "", f"kolom {iku.kode} ada di dua tabel. Hapus salah satu.")
@@ -67,37 +84,64 @@ def _list_iku(pembaca: PembacaSel, kepala: int, iku_list: tuple[Iku, ...]) -> tu
     return tuple(iku for iku in iku_list if any(kolom.judul.casefold() in judul for kolom in list_kolom(iku)))
 
 
-def _read_nama_kolom(pembaca: PembacaSel, kepala: int) -> str:
-    """Return the heading of the names ("Desa", "Layanan"): whatever stands in the second column."""
-    return pembaca.lembar.text_at(kepala, 2) or "Desa"
+def _find_catatan(pembaca: PembacaSel, iku_list: tuple[Iku, ...]) -> frozenset[int]:
+    """Return the rows that hold nothing but the line that the program wrote about one of these IKU."""
+    lembar, terisi = pembaca.lembar, dict[int, int]()
+    for (baris, _), sel in lembar.sel.items():
+        terisi[baris] = terisi.get(baris, 0) + (not sel.is_kosong)
+    dikenal = {print_catatan(iku) for iku in iku_list}
+    return frozenset(
+        baris for baris, jumlah in terisi.items() if jumlah == 1 and print_sel(lembar.at(baris, 1)) in dikenal
+    )
 
 
-def _find_akhir(pembaca: PembacaSel, kepala: int, sampai: int) -> int:
-    """Return the last row of a table: the one before the explanation, in column A, of the next."""
-    for baris in range(kepala + 1, sampai + 1):
-        sel = pembaca.lembar.at(baris, 1)
-        if sel.jenis is JenisSel.TEKS and sel.teks.strip() and not sel.teks.strip().rstrip(".").isdigit():
-            return baris - 1
-    return sampai
+def _check_nomor(tabel: Tabel, baris: int, tertinggi: int) -> None:
+    """Note what stands in the column of running numbers and is none: a total, a note, a figure of the row."""
+    sel = tabel.cell(baris, NOMOR)
+    teks = print_sel(sel).rstrip(".")
+    is_nomor = sel.jenis in (JenisSel.ANGKA, JenisSel.TEKS) and teks.isascii() and teks.isdigit()
+    if not sel.is_kosong and not (is_nomor and 1 <= int(teks) <= max(tertinggi, baris - tabel.kepala)):
+        tabel.pembaca.note(
+            sel,
+            f"“{shorten_teks(print_sel(sel), 40)}” bukan nomor urut. Hapus; jumlah dihitung program, "
+            "dan catatan ditulis di kolom keterangan.",
+        )
 
 
-def _list_baris(tabel: Tabel, wajib: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Return (row, name) of the rows that are in use; the names must be there and differ."""
+def _list_baris(
+    tabel: Tabel, wajib: tuple[str, ...], catatan: frozenset[int], tertinggi: int, tetap: frozenset[str]
+) -> list[tuple[int, str]]:
+    """Return (row, name) of the rows that are in use; the names must be there and differ.
+
+    `catatan` are the rows that explain the next table, `tertinggi` the running number of the last row as downloaded,
+    `tetap` the names, in small letters, that must report.
+    """
     pembaca, hasil, dilihat = tabel.pembaca, list[tuple[int, str]](), dict[str, int]()
     for baris in tabel.rows():
+        if baris in catatan:
+            continue
+        _check_nomor(tabel, baris, tertinggi)
         if tabel.is_kosong(baris, wajib[1:]):
             continue
         sel = tabel.cell(baris, wajib[1])
         nama = pembaca.read_baris(sel, "Nama baris", "nama desa atau sumber belum diisi. Isi namanya.")
         if not nama:
             continue
-        if nama.casefold() in _JUMLAH:
-            pembaca.note(sel, f"baris “{nama}” akan terhitung sebagai desa. Hapus; jumlahnya dihitung program.")
-        elif nama.casefold() in dilihat:
+        if nama.casefold() not in tetap:
+            _check_total(pembaca, sel, nama)
+        if nama.casefold() in dilihat:
             pembaca.note(sel, f"“{nama}” sudah ada pada baris {dilihat[nama.casefold()]}. Hapus salah satu.")
         dilihat.setdefault(nama.casefold(), baris)
         hasil.append((baris, nama))
     return hasil
+
+
+def _check_total(pembaca: PembacaSel, sel: Sel, nama: str) -> None:
+    """Note a row that would be counted once more."""
+    try:
+        refuse_total(nama)
+    except InputInvalidError as galat:
+        pembaca.note(sel, str(galat))
 
 
 def _read_baris(tabel: Tabel, iku: Iku, baris: int, nama: str) -> BarisLembar:
@@ -110,7 +154,7 @@ def _read_baris(tabel: Tabel, iku: Iku, baris: int, nama: str) -> BarisLembar:
         if kolom.bagian == "keterangan":
             keterangan = tabel.pembaca.read_baris(sel, label.rstrip(","))
         else:
-            nilai[kolom.bagian] = tabel.pembaca.read_angka(sel, iku.desimal_lembar, label)
+            nilai[kolom.bagian] = tabel.pembaca.read_tepat(sel, iku.desimal_lembar, label)
     if iku.cara_isi is CaraIsi.RASIO:
         _check_pasangan(tabel, iku, baris, nama)
         return BarisLembar(nama, nilai["a"], nilai["b"], keterangan)

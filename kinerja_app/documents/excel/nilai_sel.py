@@ -10,13 +10,14 @@ from kinerja_app.documents.excel.sel import JenisSel, LembarKerja, Sel
 from kinerja_app.documents.lingkungan import clean_text
 from kinerja_app.domain.angka import (
     AngkaAmbiguousError,
+    contoh_angka,
     count_desimal,
     format_angka,
-    parse_angka,
-    require_angka,
+    parse_tepat,
     round_half_up,
 )
 from kinerja_app.domain.errors import InputInvalidError
+from kinerja_app.domain.pembulatan import round_angka
 
 PANJANG_BARIS = 300
 PANJANG_TEKS = 20_000
@@ -25,11 +26,11 @@ _LIMA_BELAS = Context(prec=15)
 _ANGKA = re.compile(r"-?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 RIBUAN = 3  # so many decimals may as well be thousands
 _TAK_TERPAKAI = {
-    JenisSel.PERSEN: "{label} berformat persen (%). Ubah format sel menjadi angka biasa, lalu tulis misalnya 87,5.",
+    JenisSel.PERSEN: "{label} berformat persen (%). Ubah format sel menjadi angka biasa, lalu tulis misalnya {contoh}.",
     JenisSel.TANGGAL: "{label} berisi tanggal. Ubah format sel menjadi {bentuk}, lalu tulis ulang isinya.",
-    JenisSel.LOGIS: "{label} berisi TRUE atau FALSE. Tulis {bentuk}.",
-    JenisSel.GALAT: "{label} berisi galat Excel {teks}. Perbaiki rumusnya, atau tulis {bentuk}.",
-    JenisSel.RUMUS_TANPA_NILAI: "{label} berisi rumus tanpa hasil. Simpan ulang dengan Excel, atau tulis {bentuk}.",
+    JenisSel.LOGIS: "{label} berisi TRUE atau FALSE. Tulis {bentuk}nya.",
+    JenisSel.GALAT: "{label} berisi galat Excel {teks}. Perbaiki rumusnya, atau tulis {bentuk}nya.",
+    JenisSel.RUMUS_TANPA_NILAI: "{label} berisi rumus tanpa hasil. Simpan ulang dengan Excel, atau tulis {bentuk}nya.",
 }  # fmt: skip
 
 
@@ -48,6 +49,17 @@ def clean_uraian(teks: str) -> str:
     return clean_text(teks).strip()
 
 
+def shorten_teks(teks: str, maks: int) -> str:
+    """Return a text that is cut, with "…", where it is longer than `maks` letters."""
+    return teks if len(teks) <= maks else f"{teks[: maks - 1]}…"
+
+
+def print_sel(sel: Sel) -> str:
+    """Return what a cell holds as one line, whatever its kind; a figure in its shortest form."""
+    angka = shorten(sel.teks) if sel.jenis is JenisSel.ANGKA else None
+    return clean_baris(sel.teks) if angka is None else print_angka(angka)
+
+
 @dataclass(frozen=True, slots=True)
 class PembacaSel:
     """Reads the cells of one sheet; what cannot be used is noted in `galat`, and a placeholder returned."""
@@ -56,25 +68,43 @@ class PembacaSel:
     galat: CatatanGalat
 
     def note(self, sel: Sel, kalimat: str) -> None:
-        """Note what is wrong with a cell."""
+        """Note what is wrong with a cell; of one whose column is missing that was noted already."""
+        if not sel.alamat:
+            return
         self.galat.note(self.lembar.nama, sel.alamat, kalimat)
 
-    def read_angka(self, sel: Sel, desimal: int, label: str, *, persen: bool = False) -> Decimal | None:
+    def read_angka(
+        self, sel: Sel, desimal: int, label: str, *, persen: bool = False, contoh: str = ""
+    ) -> Decimal | None:
         """Return the figure rounded half up to `desimal`; None where the cell is empty or was noted."""
+        tepat = self.read_tepat(sel, desimal, label, persen=persen, contoh=contoh)
+        return None if tepat is None else round_half_up(tepat, desimal)
+
+    def read_tepat(
+        self, sel: Sel, desimal: int, label: str, *, persen: bool = False, contoh: str = ""
+    ) -> Decimal | None:
+        """Return the figure with all its decimals, of which `desimal` will be kept; None as `read_angka`.
+
+        `contoh` is the figure that a complaint gives as an example, else one that fits `desimal`.
+        """
         if sel.is_kosong:
             return None
         try:
             if sel.jenis is JenisSel.TEKS:
-                return parse_angka(sel.teks, desimal=desimal, persen=persen, label=label)
-            angka = shorten(sel.teks) if sel.jenis is JenisSel.ANGKA else None
+                angka: Decimal | None = parse_tepat(
+                    sel.teks, desimal=desimal, persen=persen, label=label, contoh=contoh
+                )
+            else:
+                angka = shorten(sel.teks) if sel.jenis is JenisSel.ANGKA else None
             if angka is not None:
-                _refuse_ambiguous(angka, desimal, label)
-                negatif = require_angka(angka, "angka", label) if angka < 0 else angka
-                return require_angka(round_half_up(negatif, desimal), "angka", label)
+                if sel.jenis is JenisSel.ANGKA:
+                    _refuse_ambiguous(angka, desimal, label)
+                round_angka(angka, desimal, "angka", label)
+                return angka
         except InputInvalidError as galat:
             self.note(sel, str(galat))
             return None
-        self._refuse(sel, label, "angkanya")
+        self._refuse(sel, label, "angka", contoh or contoh_angka(desimal))
         return None
 
     def read_baris(self, sel: Sel, label: str, wajib: str = "") -> str:
@@ -100,9 +130,9 @@ class PembacaSel:
             self.note(sel, f"{label} terlalu panjang: {len(teks)} huruf, paling banyak {maks}. Tulis lebih pendek.")
         return teks
 
-    def _refuse(self, sel: Sel, label: str, bentuk: str) -> None:
+    def _refuse(self, sel: Sel, label: str, bentuk: str, contoh: str = "") -> None:
         kalimat = _TAK_TERPAKAI.get(sel.jenis, "{label} tidak dapat dibaca. Tulis ulang isinya.")
-        self.note(sel, kalimat.format(label=label, bentuk=bentuk, teks=sel.teks))
+        self.note(sel, kalimat.format(label=label, bentuk=bentuk, contoh=contoh, teks=sel.teks))
 
 
 def _refuse_ambiguous(angka: Decimal, desimal: int, label: str) -> None:

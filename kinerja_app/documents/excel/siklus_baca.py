@@ -29,8 +29,9 @@ from kinerja_app.documents.excel.susunan import (
     arrange_lembar,
     print_asal,
 )
-from kinerja_app.documents.excel.tabel_baca import Tabel, read_single
-from kinerja_app.domain.cetak import KOSONG
+from kinerja_app.documents.excel.tabel_baca import Tabel, check_tetap, read_single
+from kinerja_app.domain.angka import count_desimal, format_angka
+from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
@@ -123,6 +124,7 @@ def _read_data(
     for iku in siklus.iku_list:
         if iku.kode in baris_iku:
             baris = baris_iku[iku.kode]
+            _check_terkunci(siklus, tabel, baris, iku)
             rows = lembar.get(iku.kode, BacaLembar((), ()))
             isian = _read_isian(siklus, tabel, baris, iku, rows.rows)
             catatan = kunci.catatan.get(("entri", iku.kode), Catatan(-1, ""))
@@ -133,6 +135,13 @@ def _read_data(
                 isian, rows.nama_baris, catatan.versi, hash_isian(isian) != catatan.sidik, tempat
             )
     return hasil
+
+
+def _check_terkunci(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku) -> None:
+    """Note a changed indikator, satuan or target: they are those of the Dokumen IKU, and the workbook changes none."""
+    target = format_target(iku.target_pada(siklus.periode), iku.desimal)
+    for judul, tertulis in zip(KOLOM_DATA[1:4], (iku.indikator, format_satuan(iku), target), strict=True):
+        check_tetap(tabel, baris, judul, (tertulis,), "Dokumen IKU")
 
 
 def find_baris(tabel: Tabel, judul: str, dikenal: tuple[str, ...], label: str) -> dict[str, int]:
@@ -170,7 +179,7 @@ def _read_isian(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku, lembar: tupl
     elif iku.cara_isi is not CaraIsi.LANGSUNG:
         _check_asal(tabel, sel, iku)
     else:
-        angka = tabel.pembaca.read_angka(sel, iku.desimal, label, persen=iku.is_persen)
+        angka = tabel.pembaca.read_tepat(sel, iku.desimal, label, persen=iku.is_persen)
     berisi = angka is not None or huruf is not None or any(satu.a is not None for satu in lembar)
     keadaan = _read_keadaan(siklus, tabel, baris, iku, berisi)
     if keadaan is KeadaanRealisasi.TIDAK_TERSEDIA and (angka is not None or huruf is not None):
@@ -224,7 +233,15 @@ def _read_anggaran(
         return hasil
     program_list = tuple(program.nama for program in siklus.dokumen_iku.program_list)
     for nama, baris in find_baris(tabel, KOLOM_ANGGARAN[0], program_list, "Program").items():
-        angka = tabel.pembaca.read_angka(tabel.cell(baris, KOLOM_ANGGARAN[2]), 0, f"Realisasi {nama}")
+        pagu = next(program.pagu for program in siklus.dokumen_iku.program_list if program.nama == nama)
+        check_tetap(tabel, baris, KOLOM_ANGGARAN[1], _list_pagu(pagu), "Dokumen IKU")
+        angka = tabel.pembaca.read_tepat(tabel.cell(baris, KOLOM_ANGGARAN[2]), 0, f"Realisasi {nama}")
         catatan = kunci.catatan.get(("program", nama), Catatan(-1, ""))
         hasil[nama] = BacaAnggaran(angka, catatan.versi, hash_bagian((print_exact(angka),)) != catatan.sidik)
     return hasil
+
+
+def _list_pagu(pagu: Decimal | None) -> tuple[str, ...]:
+    """Return how a pagu may stand in its cell: with dots where it was too long for a number."""
+    teks = "" if pagu is None else format_angka(pagu, count_desimal(pagu))
+    return teks, teks.replace(".", "")

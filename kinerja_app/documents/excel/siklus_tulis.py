@@ -27,6 +27,7 @@ from kinerja_app.documents.excel.susunan import (
     find_tabel,
     list_kolom,
     print_asal,
+    print_catatan,
     show_isian,
 )
 from kinerja_app.documents.excel.tulis import CONTOH, BukuTulis, LembarTulis
@@ -45,6 +46,7 @@ _PETUNJUK = (
     "5. Keadaan “tidak tersedia” harus disertai penjelasan. Bila kosong, IKU yang berangka dianggap terukur.",
     "6. Simpan sebagai .xlsx, lalu unggah di halaman Data kinerja. Perubahan ditampilkan dahulu sebelum diterapkan.",
     "7. Berkas yang diunggah tersimpan sebagai bukti dukung IKU yang diisinya.",
+    "8. Lembar Petunjuk, komentar sel, dan gambar tidak dibaca program. Tulis catatan di lembar ini saja.",
 )
 
 
@@ -88,8 +90,7 @@ def _write_lembar(
     baris, beku = lembar.put_judul(judul, (*awal, "Isi sel kuning. Yang belum melapor dikosongkan.")), ""
     for tabel in tabel_list:
         for iku in tabel.iku_list:
-            rumus = "a ÷ b" if iku.cara_isi is CaraIsi.RASIO else iku.cara_isi.value.replace("_", "-")
-            lembar.put_catatan(baris, f"{iku.kode} {iku.indikator} ({format_satuan(iku)}). {rumus}: {iku.definisi}")
+            lembar.put_catatan(baris, print_catatan(iku))
             baris += 1
         beku = beku or f"C{baris + 1}"
         baris = _write_tabel(lembar, baris, tabel, isian) + 1

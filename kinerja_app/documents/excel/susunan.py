@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kinerja_app.documents.excel.nilai_sel import clean_baris, clean_uraian
+from kinerja_app.documents.excel.nilai_sel import clean_baris, clean_uraian, shorten_teks
 from kinerja_app.domain.angka import round_half_up
 from kinerja_app.domain.baris_lembar import complete_lembar, list_fixed
+from kinerja_app.domain.cetak import format_satuan
 from kinerja_app.domain.entri import Entri, Isian
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.pengumpulan import TabelLembar, find_sumber, list_lembar
@@ -22,6 +23,7 @@ KEADAAN = {"terukur": KeadaanRealisasi.TERUKUR, "tidak tersedia": KeadaanRealisa
 TEKS_TIDAK_DIUKUR = "tidak diukur"
 NOMOR = "No"
 BARIS_CADANGAN = 5
+CATATAN_TERPANJANG = 2_000  # a cell of Excel holds 32.767 letters
 BARIS_KOSONG = 15  # of a lembar of which no row is known yet
 _DESA = "desa"
 
@@ -54,6 +56,13 @@ def count_cadangan(tabel: TabelLembar) -> int:
 def arrange_lembar(siklus: Siklus) -> dict[str, tuple[TabelLembar, ...]]:
     """Return sheet → tables: the lembar of the linked SOPs and of other sources, with the IKU due in this tribulan."""
     return {lembar.sumber.nama: lembar.tabel_list for lembar in list_lembar(siklus)}
+
+
+def print_catatan(iku: Iku) -> str:
+    """Return the line above a table that explains one of its IKU."""
+    rumus = "a ÷ b" if iku.cara_isi is CaraIsi.RASIO else iku.cara_isi.value.replace("_", "-")
+    teks = f"{iku.kode} {iku.indikator} ({format_satuan(iku)}). {rumus}: {iku.definisi}"
+    return shorten_teks(clean_baris(teks), CATATAN_TERPANJANG)
 
 
 def print_asal(iku: Iku) -> str:

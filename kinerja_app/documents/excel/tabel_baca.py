@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kinerja_app.documents.excel.nilai_sel import PembacaSel, clean_baris
+from kinerja_app.documents.excel.nilai_sel import PembacaSel, clean_baris, print_sel, shorten_teks
 from kinerja_app.documents.excel.sel import JenisSel, Sel
 
 
@@ -46,7 +46,8 @@ def read_tabel(pembaca: PembacaSel, kepala: int, akhir: int, wajib: tuple[str, .
             continue
         judul = dikenal.get(_judul(sel.teks)) if sel.jenis is JenisSel.TEKS else None
         if judul is None:
-            pembaca.note(sel, f"kolom “{clean_baris(sel.teks)}” tidak dikenal. Hapus kolom itu.")
+            nama = clean_baris(sel.teks)
+            pembaca.note(sel, f"kolom “{nama}” tidak dikenal. Tulis kembali judul aslinya, atau hapus kolom itu.")
         elif judul in kolom:
             pembaca.note(sel, f"kolom “{judul}” ada dua kali. Hapus salah satu.")
         else:
@@ -72,7 +73,30 @@ def read_single(pembaca: PembacaSel, wajib: tuple[str, ...]) -> Tabel | None:
             pembaca.lembar.nama, "", f"kolom “{wajib[0]}” tidak ada. Pakai format yang diunduh tanpa mengubah judulnya."
         )
         return None
+    check_atas(pembaca, kepala[0])
     return read_tabel(pembaca, kepala[0], pembaca.lembar.baris_akhir, wajib)
+
+
+def check_atas(pembaca: PembacaSel, kepala: int) -> None:
+    """Note what stands above the first table and is no line of text in column A: title and instructions stand there.
+
+    Lines of text there are words for people and are not read, whoever wrote them.
+    """
+    for (baris, kolom), sel in pembaca.lembar.sel.items():
+        if baris < kepala and not sel.is_kosong and (kolom > 1 or sel.jenis is not JenisSel.TEKS):
+            pembaca.note(sel, "isi di atas tabel tidak dibaca. Pindahkan ke selnya di dalam tabel, atau hapus.")
+
+
+def check_tetap(tabel: Tabel, baris: int, judul: str, tertulis: tuple[str, ...], tempat: str) -> None:
+    """Note a locked cell that holds anything but what the program writes there; an emptied one says nothing new.
+
+    `tertulis` are the forms it may have, `tempat` says where the thing itself is changed.
+    """
+    sel = tabel.cell(baris, judul)
+    dikenal = tuple(clean_baris(satu) for satu in tertulis)
+    if not sel.is_kosong and print_sel(sel) not in dikenal:
+        kalimat = f"{judul} terkunci dan semula “{shorten_teks(dikenal[0], 80)}”. Kosongkan sel ini"
+        tabel.pembaca.note(sel, f"{kalimat}; perubahannya dibuat di {tempat}.")
 
 
 def _judul(teks: str) -> str:

@@ -1,11 +1,14 @@
 """Writing a workbook to be filled in: locked headings, open cells with checks, text that stays text, print set-up."""
 
+import errno
 import io
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -13,6 +16,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kinerja_app import atomic
 from kinerja_app.documents.excel.sel import print_alamat, print_kolom
 from kinerja_app.documents.excel.teks_bersama import encode_teks
 from kinerja_app.documents.lingkungan import clean_text
@@ -167,9 +171,16 @@ class BukuTulis:
 
 
 def save_buku(buku: Workbook, pada: datetime) -> bytes:
-    """Return the .xlsx of an openpyxl workbook as if it were saved at `pada`, without any other time in it."""
+    """Return the .xlsx of an openpyxl workbook as if it were saved at `pada`, without any other time in it.
+
+    Raises StorageFullError: openpyxl writes its sheets to files in between.
+    """
     tujuan = io.BytesIO()
-    buku.save(tujuan)
+    with atomic.named_when_full(Path("berkas Excel")):
+        try:
+            buku.save(tujuan)
+        except etree.SerialisationError as error:  # what lxml makes of a disk that takes no more
+            raise OSError(errno.ENOSPC, str(error)) from error
     bagian = read_parts(tujuan.getvalue())
     saat = pada.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     bagian["docProps/core.xml"] = _DIUBAH.sub(rb"\g<1>" + saat + rb"\g<2>", bagian["docProps/core.xml"])

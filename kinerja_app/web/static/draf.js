@@ -1,6 +1,6 @@
-/* Drafts: what is typed into a form[data-draf] goes to the server on leaving a field and every 20 seconds, if it changed.
-   While nobody types nothing is sent, so an open page keeps no session alive. Before any form of the page is sent, what
-   is pending goes first; once the session is over nothing is sent, and the text stays here. */
+/* Drafts: what is typed into a form[data-draf] goes to the server on leaving a field and every 20 seconds, if it changed;
+   an idle page keeps no session alive. Before any form of the page is sent, what is pending goes first; once the session
+   is over, the text stays here. */
 const JEDA = 20 * 1000;
 const TENANG = 400;
 const SUNYI = 60 * 1000;
@@ -10,18 +10,20 @@ let lewat = null;
 let menunggu = false;
 let tutup = false;
 
+const isChoice = (bidang) => /radio|checkbox/.test(bidang.type);
+
 function isChanged(bidang) {
-  if (bidang.type === 'radio' || bidang.type === 'checkbox') return bidang.checked !== bidang.defaultChecked;
+  if (isChoice(bidang)) return bidang.checked !== bidang.defaultChecked;
   if (bidang.options) return [...bidang.options].some((satu) => satu.selected !== satu.defaultSelected);
   return bidang.type !== 'hidden' && bidang.value !== bidang.defaultValue;
 }
 
-/* The fields as the form would post them; of parts ([data-draf-bagian]) only those that were touched. */
+/* The fields as posted; of parts ([data-draf-bagian]) only those that were touched. */
 function collect(form) {
   const isi = new URLSearchParams();
   for (const bidang of form.elements) {
     if (!bidang.name || bidang.disabled || /^(file|password|submit|button)$/.test(bidang.type)) continue;
-    if ((bidang.type === 'radio' || bidang.type === 'checkbox') && !bidang.checked) continue;
+    if (isChoice(bidang) && !bidang.checked) continue;
     const bagian = bidang.closest('[data-draf-bagian]');
     if (bagian && !bagian.dataset.drafBagian) {
       if (![...bagian.querySelectorAll('input, textarea, select')].some(isChanged)) continue;
@@ -39,15 +41,11 @@ function isPending(form, draf) {
 function say(draf, teks, tautan) {
   if (draf.kabar.textContent !== teks) draf.kabar.textContent = teks;
   if (!tautan) return;
-  const a = document.createElement('a');
-  a.href = '/masuk';
-  a.target = '_blank';
-  a.className = 'govuk-link';
-  a.textContent = 'Masuk kembali di tab baru';
-  draf.kabar.append(' ', a);
+  draf.kabar.append(' ', Object.assign(document.createElement('a'),
+    { href: '/masuk', target: '_blank', className: 'govuk-link', textContent: 'Masuk kembali di tab baru' }));
 }
 
-/* Someone logged in again in another tab: take over the new token, if it is the same person. */
+/* The same person logged in again in another tab: take over the new token. */
 async function renewToken() {
   const jawab = await fetch(location.href, { cache: 'no-store', redirect: 'manual' });
   if (!jawab.ok) return false;
@@ -64,13 +62,13 @@ function post(form, isi) {
     { method: 'POST', body: new URLSearchParams(isi), redirect: 'manual', keepalive: isi.length < BESAR });
 }
 
-/* Leaving a page loses nothing while data-aman stands: what is pending goes along (saveNow), unless it is too large. */
+/* Leaving loses nothing while data-aman stands: what is pending goes along (saveNow), unless it is too large. */
 function mark(form, aman) {
   if (aman) form.dataset.aman = 'ya';
   else delete form.dataset.aman;
 }
 
-/* Returns whether the form may be sent now: false when the server or the session is gone. */
+/* Whether the form may be sent now: not when server or session is gone. */
 async function send(form, draf) {
   let isi = collect(form);
   mark(form, false);
@@ -104,9 +102,9 @@ async function send(form, draf) {
   }
 }
 
-/* One request at a time, so that an older text never arrives after a newer one. */
+/* One request at a time: an older text never arrives after a newer one. */
 function save(form, draf) {
-  window.clearTimeout(draf.jam);
+  clearTimeout(draf.jam);
   draf.jam = 0;
   if (draf.jalan) return draf.jalan.then((boleh) => (isPending(form, draf) ? save(form, draf) : boleh));
   draf.jalan = send(form, draf).finally(() => { draf.jalan = null; });
@@ -119,8 +117,8 @@ function saveNow() {
 
 function later(form, draf, jeda) {
   if (jeda === JEDA && draf.jam) return;
-  window.clearTimeout(draf.jam);
-  draf.jam = window.setTimeout(() => {
+  clearTimeout(draf.jam);
+  draf.jam = setTimeout(() => {
     draf.jam = 0;
     if (isPending(form, draf)) save(form, draf);
   }, jeda);
@@ -157,5 +155,5 @@ document.addEventListener('submit', async (event) => {
 }, true);
 
 document.addEventListener('visibilitychange', () => { if (document.hidden) saveNow(); });
-window.addEventListener('pagehide', saveNow);
-window.addEventListener('pageshow', () => { tutup = false; });
+addEventListener('pagehide', saveNow);
+addEventListener('pageshow', () => { tutup = false; });

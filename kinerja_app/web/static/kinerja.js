@@ -1,5 +1,5 @@
-/* Small comforts on top of pages that work without any of this: GOV.UK components in Indonesian, no double submit, a
-   warning before typed text is lost, the end of the session announced, drafts (draf.js), pasting tables (tempel.js). */
+/* Comforts on pages that work without: GOV.UK components in Indonesian, no double submit, a warning before typed text
+   is lost, the end of the session announced, drafts (draf.js), tables as in Excel (tempel.js). */
 import { initAll } from './vendor/govuk-frontend/govuk-frontend.min.js';
 
 const MENIT = 60 * 1000;
@@ -38,8 +38,7 @@ initAll({
   }
 });
 
-/* Forms: one submit at a time; the second press within a few seconds does nothing. A form that answers with a
-   download leaves the page standing, so the block is lifted again. */
+/* One submit at a time. A form that answers with a download leaves the page standing, so the block is lifted again. */
 function guardForms() {
   document.addEventListener('submit', (event) => {
     const form = event.target;
@@ -50,10 +49,10 @@ function guardForms() {
     }
     form.dataset.terkirim = 'ya';
     document.querySelectorAll('[data-berubah]').forEach((satu) => delete satu.dataset.berubah);
-    window.setTimeout(() => { delete form.dataset.terkirim; }, JEDA_KIRIM);
+    setTimeout(() => { delete form.dataset.terkirim; }, JEDA_KIRIM);
   });
-  /* Back button: the browser may bring the old page back with the block still on it. */
-  window.addEventListener('pageshow', () => {
+  /* The back button may bring the old page back with the block on it. */
+  addEventListener('pageshow', () => {
     document.querySelectorAll('[data-terkirim]').forEach((form) => delete form.dataset.terkirim);
   });
 }
@@ -63,21 +62,21 @@ function warnBeforeLeaving() {
     const form = event.target.form;
     if (form && form.dataset.jaga !== undefined) form.dataset.berubah = 'ya';
   });
-  window.addEventListener('beforeunload', (event) => {
+  addEventListener('beforeunload', (event) => {
     if (!document.querySelector('[data-berubah]:not([data-aman])')) return;
     event.preventDefault();
     event.returnValue = '';
   });
 }
 
-/* Session end. <body data-sesi-sisa="1800" data-sesi-url="/..."> says how many seconds this page's session still
-   has; the newest page of all tabs knows best, so the end is shared through localStorage. */
+/* <body data-sesi-sisa="1800" data-sesi-url="/..."> says how many seconds the session still has; the newest page of all
+   tabs knows best, so the end is shared through localStorage. */
 function readEnd() {
-  try { return Number(window.localStorage.getItem(KUNCI_SESI)) || 0; } catch (galat) { return 0; }
+  try { return Number(localStorage.getItem(KUNCI_SESI)) || 0; } catch (galat) { return 0; }
 }
 
 function writeEnd(akhir) {
-  try { window.localStorage.setItem(KUNCI_SESI, String(akhir)); } catch (galat) { /* private window: this tab only */ }
+  try { localStorage.setItem(KUNCI_SESI, String(akhir)); } catch (galat) { /* private window: this tab only */ }
 }
 
 function announceSessionEnd() {
@@ -88,11 +87,7 @@ function announceSessionEnd() {
   let kotak = null;
   let sudah = false;
 
-  function paragraph(teks) {
-    const p = document.createElement('p');
-    p.textContent = teks;
-    return p;
-  }
+  const paragraph = (teks) => Object.assign(document.createElement('p'), { textContent: teks });
 
   function renew() {
     fetch(data.sesiUrl, { cache: 'no-store', redirect: 'manual' }).then((jawab) => {
@@ -113,12 +108,8 @@ function announceSessionEnd() {
       { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
     kotak.appendChild(paragraph('Sesi Anda berakhir pukul ' + pukul + ' WIB. Simpan isian Anda sekarang.'));
     if (!data.sesiUrl) return;
-    const tombol = document.createElement('button');
-    tombol.type = 'button';
-    tombol.className = 'govuk-button govuk-button--secondary';
-    tombol.textContent = 'Perpanjang sesi';
-    tombol.addEventListener('click', renew);
-    kotak.appendChild(tombol);
+    kotak.append(Object.assign(document.createElement('button'),
+      { type: 'button', className: 'govuk-button govuk-button--secondary', textContent: 'Perpanjang sesi', onclick: renew }));
   }
 
   function look() {
@@ -141,8 +132,8 @@ function announceSessionEnd() {
   }
 
   extend(lama);
-  window.setInterval(look, 15 * 1000);
-  /* Typing counts as activity: draf.js tells how long the session lasts now. */
+  setInterval(look, 15 * 1000);
+  /* Typing counts: draf.js tells how long the session lasts now. */
   document.addEventListener('k-sesi', (event) => extend(event.detail * 1000));
 }
 

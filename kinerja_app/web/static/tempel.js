@@ -1,7 +1,6 @@
-/* Paste a column or block from a spreadsheet into the fields of a table: it fills down and right from the focused one,
-   exactly as the cells read. Nothing is saved before the form is. */
+/* Tables as in Excel. A pasted block fills down and right as it reads; a field of one line takes a break as a space. */
 
-/* Cells of the clipboard: tabs and line breaks divide them; a cell in quotes may hold both. */
+/* Cells of the clipboard; one in quotes may hold tabs and line breaks. */
 function parseCells(teks) {
   const baris = [[]];
   const potong = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|$)/g;
@@ -37,12 +36,8 @@ function regionOf(tabel) {
 function tell(kabar, teks, batal) {
   kabar.textContent = teks;
   if (!batal) return;
-  const tombol = document.createElement('button');
-  tombol.type = 'button';
-  tombol.className = 'govuk-button govuk-button--secondary';
-  tombol.textContent = 'Batalkan tempelan';
-  tombol.addEventListener('click', batal);
-  kabar.append(' ', tombol);
+  kabar.append(' ', Object.assign(document.createElement('button'),
+    { type: 'button', className: 'govuk-button govuk-button--secondary', textContent: 'Batalkan tempelan', onclick: batal }));
 }
 
 function fill(bidang, isi) {
@@ -54,9 +49,10 @@ function fill(bidang, isi) {
   isi.forEach((sel, turun) => {
     const tujuan = baris[turun] ? fieldsOf(baris[turun]).slice(kiri) : [];
     sel.forEach((nilai, kanan) => {
-      if (tujuan[kanan]) {
-        semula.push([tujuan[kanan], tujuan[kanan].value]);
-        tujuan[kanan].value = nilai;
+      const satu = tujuan[kanan];
+      if (satu) {
+        semula.push([satu, satu.value]);
+        satu.value = satu.rows ? nilai : nilai.replace(/\s*[\r\n]\s*/g, ' ');
       } else if (nilai.trim()) sisa += 1;
     });
   });
@@ -72,11 +68,24 @@ function fill(bidang, isi) {
 
 document.addEventListener('paste', (event) => {
   const bidang = event.target;
-  if (!bidang.matches || !bidang.matches('form table input[type=text]') || bidang.readOnly || !event.clipboardData) return;
+  if (!bidang.matches?.('form table input[type=text], #data-iku textarea') || bidang.readOnly || !event.clipboardData) return;
   const isi = parseCells(event.clipboardData.getData('text/plain'));
-  if (isi.length === 1 && isi[0].length < 2) return;
+  if (isi.length === 1 && isi[0].length < 2 && !/[\r\n]/.test(isi[0][0])) return;
   event.preventDefault();
   fill(bidang, isi);
+});
+
+/* Arrows and Enter go up and down a column, over rows without a field there. */
+document.addEventListener('keydown', (event) => {
+  const arah = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key];
+  if (!arah || !event.target.matches('form table input[type=text]')) return;
+  event.preventDefault();
+  const sel = event.target.closest('td, th');
+  const { rows } = sel.closest('tbody');
+  let tujuan;
+  for (let n = sel.parentNode.sectionRowIndex + arah; rows[n] && !tujuan; n += arah) tujuan = fieldsOf(rows[n])[sel.cellIndex];
+  tujuan?.focus();
+  tujuan?.select();
 });
 
 document.querySelectorAll('form table').forEach((tabel) => {

@@ -47,6 +47,17 @@ def info(kunci: KunciArsip, **ganti: str) -> BagInfo:
     return BagInfo(**(isi | ganti))
 
 
+def forge(bag: Path, nama: str, isi: bytes) -> None:
+    """Replace a file of a bag and make both manifests fit it, as somebody with an editor does."""
+    (bag / nama).chmod(0o644)
+    (bag / nama).write_bytes(isi)
+    for daftar, satu in (("manifest-sha256.txt", nama), ("tagmanifest-sha256.txt", "manifest-sha256.txt")):
+        baru = f"{hashlib.sha256((bag / satu).read_bytes()).hexdigest()}  {satu}"
+        lines = [baru if line.endswith(f" {satu}") else line for line in (bag / daftar).read_text().splitlines()]
+        (bag / daftar).chmod(0o644)
+        (bag / daftar).write_text("\n".join(lines) + "\n")
+
+
 @dataclass
 class Rumah:
     """A home folder with its archive, and in `catatan` what the siklus records know: bag -> seal."""

@@ -15,7 +15,7 @@ from kinerja_app import atomic
 from kinerja_app.documents.arsip import ArsipBuildError, ArsipDamagedError, ArsipNameError, KunciArsip, payload_name
 from kinerja_app.documents.arsip.bag import read_info
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, StorageFullError
-from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB2, TB3, info
+from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB2, TB3, forge, info
 
 
 def validate_with_bagit(folder):
@@ -89,7 +89,9 @@ def test_typed_text_cannot_add_a_line_to_bag_info(rumah):
 
 def test_additions_stand_beside_their_bag_in_the_same_chain(terisi):
     tambahan = KunciArsip(RALAT.siklus, 1)
-    terisi.seal(tambahan)
+    with pytest.raises(ArsipNameError, match=r"harus memuat tambahan\.json"):
+        terisi.seal(tambahan)
+    terisi.seal(tambahan, **{"tambahan.json": b"{}"})
     assert tambahan.folder == "2026/TB2-R1-tambahan-1"
     assert KunciArsip.parse(tambahan.folder) == tambahan
     assert terisi.arsip.links()[-1].sebelum == terisi.catatan[RALAT]
@@ -185,6 +187,32 @@ def test_a_changed_file_is_not_handed_out(terisi):
     file.chmod(0o644)
     file.write_bytes(b"palsu")
     with pytest.raises(ArsipDamagedError, match="diubah sesudah disegel"):
+        terisi.arsip.read(TB1, "telaah.docx")
+
+
+def test_a_file_forged_together_with_the_lists_of_its_bag_is_neither_handed_out_nor_listed(terisi):
+    bag = terisi.bag(TB1)
+    forge(bag, "data/telaah.docx", b"palsu")
+    for baca in (lambda: terisi.arsip.read(TB1, "telaah.docx"), lambda: terisi.arsip.list_files(TB1)):
+        with pytest.raises(ArsipDamagedError, match="bukan yang disegel"):
+            baca()
+    assert terisi.arsip.read(TB2, "telaah.docx") == PAYLOAD["telaah.docx"]
+
+
+@pytest.mark.parametrize("hilang", ["manifest-sha256.txt", "tagmanifest-sha256.txt", ""])
+def test_a_bag_that_was_sealed_and_lost_its_lists_is_damaged_not_unknown(terisi, hilang):
+    if hilang:
+        (terisi.bag(TB1) / hilang).unlink()
+    else:
+        shutil.rmtree(terisi.bag(TB1))
+    for baca in (lambda: terisi.arsip.read(TB1, "telaah.docx"), lambda: terisi.arsip.list_files(TB1)):
+        with pytest.raises(ArsipDamagedError, match="hilang"):
+            baca()
+
+
+def test_a_bag_that_the_chain_list_does_not_know_is_not_handed_out(terisi):
+    terisi.rantai.unlink()
+    with pytest.raises(ArsipDamagedError, match="tidak tercatat"):
         terisi.arsip.read(TB1, "telaah.docx")
 
 

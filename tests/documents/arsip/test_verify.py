@@ -137,11 +137,11 @@ CHANGES = {
     "the tagmanifest edited": (
         lambda r: flip(r.bag(TB2) / "tagmanifest-sha256.txt"),
         [("berkas_diubah", "2026/TB2-R0/bagit.txt"),
-         ("segel_berbeda", "2026/TB2-R0"), ("segel_berbeda", "2026/TB2-R0")]),
+         ("segel_berbeda", "2026/TB2-R0")]),
     "a manifest that is no text": (
         lambda r: rewrite(r.bag(TB2) / "manifest-sha256.txt", b"\xff\xfe"), [("bag_rusak", "2026/TB2-R0")]),
     "a bag forged as a valid bag": (
-        reseal, [("segel_berbeda", "2026/TB2-R0"), ("segel_berbeda", "2026/TB2-R0")]),
+        reseal, [("segel_berbeda", "2026/TB2-R0")]),
     "a bag forged together with its link": (
         forge_link, [("segel_berbeda", "2026/TB2-R0"), ("rantai_berbeda", "2026/TB2-R1")]),
     "a bag in the middle removed": (
@@ -161,8 +161,8 @@ CHANGES = {
         [("bag_hilang", f"2026/{nama}") for nama in ("TB1-R0", "TB2-R0", "TB2-R1")]),
     "two bags exchanged": (
         swap_bags,
-        [("segel_berbeda", "2026/TB1-R0"), ("rantai_berbeda", "2026/TB1-R0"), ("segel_berbeda", "2026/TB1-R0"),
-         ("segel_berbeda", "2026/TB2-R0"), ("rantai_berbeda", "2026/TB2-R0"), ("segel_berbeda", "2026/TB2-R0")]),
+        [("segel_berbeda", "2026/TB1-R0"), ("rantai_berbeda", "2026/TB1-R0"),
+         ("segel_berbeda", "2026/TB2-R0"), ("rantai_berbeda", "2026/TB2-R0")]),
     "a bag copied": (
         lambda r: shutil.copytree(r.bag(TB1), r.bag(TB3)),
         [("bag_tanpa_rantai", "2026/TB3-R0"), ("bag_tanpa_siklus", "2026/TB3-R0")]),
@@ -170,6 +170,11 @@ CHANGES = {
         lambda r: r.seal(TB3, is_recorded=False), [("bag_tanpa_siklus", "2026/TB3-R0")]),
     "a bag that a siklus knows and nobody sealed": (
         lambda r: r.catatan.update({TB3: "00" * 32}), [("bag_hilang", "2026/TB3-R0")]),
+    "a file for git with something in it": (
+        lambda r: (r.archive / ".gitkeep").write_bytes(b"isi"), [("berkas_asing", ".gitkeep")]),
+    "the whole archive as a link": (
+        lambda r: (r.archive.rename(r.folder / "x"), r.archive.symlink_to(r.folder / "x")),
+        [("arsip_tautan", "archive")]),
     "a year as a link": (
         lambda r: ((r.archive / "2026").rename(r.folder / "x"), (r.archive / "2026").symlink_to(r.folder / "x")),
         [("berkas_asing", "2026"), *(("bag_hilang", f"2026/{n}") for n in ("TB1-R0", "TB2-R0", "TB2-R1"))]),

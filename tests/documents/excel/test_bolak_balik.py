@@ -169,6 +169,7 @@ def test_a_dokumen_iku_comes_back_the_same(data):
             program, nama=f"{nomor} {data.draw(BARIS)}".strip(), pagu=data.draw(st.none() | angka(6)),
             target_serapan=tuple(data.draw(st.none() | angka(2)) for _ in range(4)),
             iku=data.draw(kode) if iku_list else (),
+            nama_lama=tuple(data.draw(st.lists(BARIS.filter(bool), max_size=2))),
         )
         for nomor, program in enumerate(dokumen.program_list)
     )  # fmt: skip

@@ -95,28 +95,6 @@ def test_figures_are_real_numbers_with_their_decimals(buku, isi):
     assert (anggaran.data_type, anggaran.number_format) == ("n", "#,##0")
 
 
-JAHAT = [
-    '=HYPERLINK("http://jahat","klik")', "=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1+1", "\r=1+1", "#N/A", "TRUE", "1e5",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("teks", JAHAT)
-def test_text_reopens_as_text_whatever_it_begins_with(teks):
-    tulis = BukuTulis()
-    tulis.add("Data").put_teks(1, 1, teks, terbuka=True)
-    sel = openpyxl.load_workbook(io.BytesIO(tulis.save("Uji", "Kantor", kalipare.PADA)))["Data"]["A1"]
-    assert sel.data_type == "s"
-    assert sel.value == teks.replace("\r", "\n")
-    assert sel.number_format == "@"  # Excel keeps it text when the cell is edited
-
-
-def test_negative_numbers_stay_numbers():
-    tulis = BukuTulis()
-    tulis.add("Data").put_angka(1, 1, Decimal("-4.30"), 2)
-    sel = openpyxl.load_workbook(io.BytesIO(tulis.save("Uji", "Kantor", kalipare.PADA)))["Data"]["A1"]
-    assert (sel.value, sel.data_type) == (-4.3, "n")
-
-
 def test_a_figure_with_more_digits_than_excel_keeps_is_written_as_text():
     tulis = BukuTulis()
     tulis.add("Data").put_angka(1, 1, Decimal("123456789012345.67"), 2)

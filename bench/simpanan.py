@@ -1,0 +1,197 @@
+"""Storage: one TinyDB file per siklus, beside the physical floor and beside SQLite and plain TinyDB."""
+
+import json
+import os
+import sqlite3
+import tempfile
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document
+from ukur import Angka, Baris, interleave, milidetik
+
+from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.siklus import Siklus
+from kinerja_app.storage import codec
+from kinerja_app.storage.siklus_store import SiklusStore
+from tests.storage.contoh import make_siklus, open_store, record
+
+IKU = 12
+PUTARAN = 60
+SEDIKIT, BANYAK, DAFTAR = 40, 4000, 1320
+BENANG, DETIK = 8, 3.0
+
+
+def measure() -> list[Baris]:
+    """Return the rows of the storage."""
+    with tempfile.TemporaryDirectory() as folder:
+        toko = {jumlah: make_store(Path(folder) / str(jumlah), jumlah) for jumlah in (SEDIKIT, DAFTAR, BANYAK)}
+        return _read_and_save(toko, Path(folder)) + _list(toko, Path(folder)) + _together(toko[SEDIKIT])
+
+
+def make_kunci(nomor: int) -> KunciSiklus:
+    return KunciSiklus(Periode(2000 + nomor // 4 % 1000, nomor % 4 + 1), nomor // 4000)
+
+
+def make_store(folder: Path, jumlah: int) -> SiklusStore:
+    """Return a store with that many siklus of twelve IKU, each with its figures and words."""
+    toko = open_store(folder)
+    siklus = make_siklus(make_kunci(0), IKU)
+    for kode in siklus.entri:
+        record(siklus, kode, "76.50", "Layanan menurut register bulanan kecamatan. " * 4)
+    for nomor in range(jumlah):
+        siklus.kunci = make_kunci(nomor)
+        toko.create(siklus.kunci, siklus)
+    return toko
+
+
+def _read_and_save(toko: dict[int, SiklusStore], folder: Path) -> list[Baris]:
+    isi = codec.encode(toko[SEDIKIT].get(make_kunci(3)))
+    teks = json.dumps(isi)
+    lantai, sql = folder / "lantai.json", sqlite3.connect(folder / "satu.db", isolation_level=None)
+    lantai.write_text(teks)
+    sql.execute("pragma journal_mode=wal")
+    sql.execute("pragma synchronous=full")
+    sql.execute("create table siklus (kunci text primary key, isi text)")
+    sql.executemany("insert into siklus values (?, ?)", ((str(make_kunci(nomor)), teks) for nomor in range(SEDIKIT)))
+    polos = TinyDB(folder / "satu.json")
+    polos.insert_multiple(Document(isi, doc_id=nomor + 1) for nomor in range(SEDIKIT))
+    kunci = make_kunci(3)
+    with closing(sql), closing(polos):
+        angka = interleave(
+            {
+                "floor get": lambda: _done(json.loads(lantai.read_text())),
+                "get": lambda: _done(toko[SEDIKIT].get(kunci)),
+                "get of many": lambda: _done(toko[BANYAK].get(kunci)),
+                "SQLite get": lambda: _done(json.loads(_select(sql, kunci))),
+                "plain TinyDB get": lambda: _done(polos.get(doc_id=3)),
+                "floor save": lambda: _write(lantai, json.dumps(isi)),
+                "save": lambda: _save(toko[SEDIKIT], kunci),
+                "save of many": lambda: _save(toko[BANYAK], kunci),
+                "SQLite save": lambda: _update(sql, kunci, json.dumps(isi)),
+                "plain TinyDB save": lambda: _done(polos.update({"versi": 1}, doc_ids=[3])),
+            },
+            PUTARAN,
+        )
+    return [
+        *_compare(angka, "get", f"reading a siklus of {len(teks) / 1000:.0f} kB"),
+        *_compare(angka, "save", "saving it"),
+        Baris("PostgreSQL", "left out", sebab="a server of its own is no peer of a folder of files"),
+    ]
+
+
+def _compare(angka: dict[str, Angka], apa: str, sebutan: str) -> list[Baris]:
+    lantai, satu, banyak = angka[f"floor {apa}"], angka[apa], angka[f"{apa} of many"]
+    lain = (f"SQLite {apa}", f"plain TinyDB {apa}")
+    dasar = {
+        "get": "read + parse",
+        "save": "temporary file, fsync, replace, fsync of the folder",
+    }[apa]
+    sebab = {
+        "get": "dicts become checked, typed objects",
+        "save": "it reads, checks the versi, writes under the lock, and keeps a fingerprint of what it wrote",
+    }[apa]
+    return [
+        Baris(f"the floor of {sebutan}: {dasar}", milidetik(lantai)),
+        Baris(
+            f"{sebutan}, {SEDIKIT} siklus",
+            milidetik(satu, lantai),
+            "≤ 2 × the floor",
+            satu.median <= 2 * lantai.median,
+            sebab,
+        ),
+        Baris(
+            f"{sebutan}, {BANYAK} siklus",
+            milidetik(banyak, satu),
+            f"≤ 1.2 × that at {SEDIKIT}",
+            banyak.median <= 1.2 * satu.median,
+        ),
+        *(Baris(nama, milidetik(angka[nama], lantai)) for nama in lain),
+    ]
+
+
+def _list(toko: dict[int, SiklusStore], folder: Path) -> list[Baris]:
+    def describe(siklus: Siklus) -> str:
+        return siklus.tahap.value
+
+    satu_tahun = make_store(folder / "tahun", 4)
+    baru = interleave({"first": lambda: _done(open_store(folder / str(DAFTAR)).summaries(describe))}, 3)["first"]
+    angka = interleave(
+        {
+            "year": lambda: _done(satu_tahun.summaries(describe)),
+            "all": lambda: _done(toko[DAFTAR].summaries(describe)),
+        },
+        PUTARAN,
+    )
+    return [
+        Baris("list of a year", milidetik(angka["year"]), "≤ 2 ms", angka["year"].median <= 2),
+        Baris(f"list of {DAFTAR}, warm", milidetik(angka["all"]), "≤ 15 ms", angka["all"].median <= 15),
+        Baris(
+            f"list of {DAFTAR}, after a start",
+            milidetik(baru),
+            "≤ 500 ms",
+            baru.median <= 500,
+            "every file is read, checked and summarised once",
+        ),
+    ]
+
+
+def _together(toko: SiklusStore) -> list[Baris]:
+    tunggu: list[float] = []
+    selesai = time.perf_counter() + DETIK
+
+    def work(nomor: int) -> None:
+        while time.perf_counter() < selesai:
+            mulai = time.perf_counter()
+            _save(toko, make_kunci(nomor))
+            tunggu.append(time.perf_counter() - mulai)
+
+    benang = [threading.Thread(target=work, args=(nomor,)) for nomor in range(BENANG)]
+    for satu in benang:
+        satu.start()
+    for satu in benang:
+        satu.join()
+    laju, terlama = len(tunggu) / DETIK, max(tunggu) * 1000
+    return [
+        Baris(
+            f"{BENANG} threads saving",
+            f"{laju:.0f} saves/s",
+            "≥ 400",
+            laju >= 400,
+            "one lock, and each save waits for two fsync of the disk",
+        ),
+        Baris("the longest wait of a save among them", f"{terlama:.0f} ms", "< 200 ms", terlama < 200),
+    ]
+
+
+def _save(toko: SiklusStore, kunci: KunciSiklus) -> None:
+    with toko.edit(kunci) as siklus:
+        record(siklus, "IKU-01", "77.25")
+
+
+def _write(path: Path, teks: str) -> None:
+    sementara = path.with_suffix(".baru")
+    with sementara.open("w") as berkas:
+        berkas.write(teks)
+        berkas.flush()
+        os.fsync(berkas.fileno())
+    sementara.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def _select(sql: sqlite3.Connection, kunci: KunciSiklus) -> str:
+    baris: tuple[str] = sql.execute("select isi from siklus where kunci = ?", (str(kunci),)).fetchone()
+    return baris[0]
+
+
+def _update(sql: sqlite3.Connection, kunci: KunciSiklus, teks: str) -> None:
+    sql.execute("update siklus set isi = ? where kunci = ?", (teks, str(kunci)))
+
+
+def _done(_: object) -> None:
+    return None

@@ -1,0 +1,65 @@
+"""Figures on one line: a figure in a table that is wider than its cell gets smaller letters instead of a break."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.shared import Pt
+from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+# Widths of Arial in thousandths of the size; Liberation Sans has the same, and bold digits, too.
+_LEBAR = dict.fromkeys("0123456789", 556) | dict.fromkeys(".,:", 278) | dict.fromkeys("+−", 584) | {"-": 333, "%": 889}
+_ANGKA = re.compile(r"[0-9.,:+−%-]*[0-9][0-9.,:+−%-]*")
+_TERKECIL = 6  # points, what a text from Word may have, too (roundtrip); a figure longer still breaks
+_TEPI_BAWAAN = 115  # twips between line and letters where a table says nothing, rather too much than too little
+_LONGGAR = 0.5  # points
+
+
+def fit_angka(document: Document) -> None:
+    """Make the letters of a figure in a table small enough for its cell, in half points; most need nothing."""
+    gaya_bagian = document.part.styles
+
+    @cache
+    def read_ukuran(id_gaya: str | None) -> float | None:
+        return _read_ukuran(gaya_bagian.get_by_id(id_gaya, WD_STYLE_TYPE.PARAGRAPH))
+
+    for tabel in document.tables:
+        tepi = sum(_read_tepi(tabel._tbl, sisi) for sisi in ("left", "right")) / 20  # noqa: SLF001
+        for sel in tabel._tbl.xpath("w:tr/w:tc"):  # noqa: SLF001 - cells as they stand in the file, joined ones apart
+            if sel.width is not None:
+                for unsur in sel.p_lst:
+                    _fit(Paragraph(unsur, tabel), sel.width.pt - tepi - _LONGGAR, read_ukuran)
+
+
+def _fit(paragraf: Paragraph, ruang: float, read_ukuran: Callable[[str | None], float | None]) -> None:
+    terlebar = max((_measure(satu) for satu in paragraf.text.split(" ") if _ANGKA.fullmatch(satu)), default=0)
+    ukuran = read_ukuran(paragraf._p.style) if terlebar else None  # noqa: SLF001 - the id alone, not the style
+    if ukuran is None or terlebar * ukuran / 1000 <= ruang:
+        return
+    muat = Pt(max(int(ruang * 1000 / terlebar * 2) / 2, _TERKECIL))
+    for run in paragraf.runs:
+        run.font.size = muat
+
+
+def _measure(angka: str) -> int:
+    return sum(_LEBAR[tanda] for tanda in angka)
+
+
+def _read_ukuran(gaya: BaseStyle | None) -> float | None:
+    """Return the size of letters in points as a style says it; None where only the document's default does."""
+    while isinstance(gaya, ParagraphStyle):
+        if gaya.font.size is not None:
+            return float(gaya.font.size.pt)
+        gaya = gaya.base_style
+    return None
+
+
+def _read_tepi(tabel: CT_Tbl, sisi: str) -> int:
+    """Return the space between a line of the table and its letters in twips."""
+    nilai = [satu.get(qn("w:w"), "") for satu in tabel.xpath(f"w:tblPr/w:tblCellMar/w:{sisi}")]
+    return int(nilai[0]) if nilai and nilai[0].isdigit() else _TEPI_BAWAAN

@@ -1,0 +1,38 @@
+"""What the address of the archive's list asks for."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
+
+from kinerja_app.domain.retensi import MasaRetensi
+from kinerja_app.services.pencarian_arsip import Carian, StatusArsip
+
+E = TypeVar("E", bound=Enum)
+_PANJANG = 200
+
+
+def read_carian(args: Mapping[str, str]) -> Carian:
+    """Read the filters; what no choice of the form offers asks for nothing, and the page shows it as not chosen."""
+    return Carian(
+        tahun=_read_bulat(args, "tahun"),
+        tribulan=next((n for n in (1, 2, 3, 4) if str(n) == args.get("tribulan")), None),
+        revisi=_read_bulat(args, "revisi"),
+        nomor=_read_teks(args, "nomor"),
+        iku=_read_teks(args, "iku"),
+        kata=_read_teks(args, "cari"),
+        status=_read_enum(args, "status", StatusArsip),
+        masa=_read_enum(args, "masa", MasaRetensi),
+    )
+
+
+def _read_teks(args: Mapping[str, str], nama: str) -> str:
+    return args.get(nama, "")[:_PANJANG].strip()
+
+
+def _read_bulat(args: Mapping[str, str], nama: str) -> int | None:
+    teks = args.get(nama, "")
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) <= 4 else None
+
+
+def _read_enum(args: Mapping[str, str], nama: str, pilihan: type[E]) -> E | None:
+    return next((satu for satu in pilihan if satu.value == args.get(nama)), None)

