@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Pt
 from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -18,6 +19,7 @@ _ANGKA = re.compile(r"[0-9.,:+−%-]*[0-9][0-9.,:+−%-]*")
 _TERKECIL = 6  # points, what a text from Word may have, too (roundtrip); a figure longer still breaks
 _TEPI_BAWAAN = 115  # twips between line and letters where a table says nothing, rather too much than too little
 _LONGGAR = 0.5  # points
+_PARAGRAF, _TEKS, _PEMISAH = qn("w:p"), qn("w:t"), (qn("w:tab"), qn("w:br"), qn("w:cr"))
 
 
 def fit_angka(document: Document) -> None:
@@ -31,19 +33,25 @@ def fit_angka(document: Document) -> None:
     for tabel in document.tables:
         tepi = sum(_read_tepi(tabel._tbl, sisi) for sisi in ("left", "right")) / 20  # noqa: SLF001
         for sel in tabel._tbl.xpath("w:tr/w:tc"):  # noqa: SLF001 - cells as they stand in the file, joined ones apart
-            if sel.width is not None:
-                for unsur in sel.p_lst:
-                    _fit(Paragraph(unsur, tabel), sel.width.pt - tepi - _LONGGAR, read_ukuran)
+            for unsur in sel.iterchildren(_PARAGRAF):
+                terlebar = _measure_widest(unsur)  # first of all: most cells hold words
+                if terlebar and sel.width is not None:
+                    _fit(Paragraph(unsur, tabel), terlebar, sel.width.pt - tepi - _LONGGAR, read_ukuran)
 
 
-def _fit(paragraf: Paragraph, ruang: float, read_ukuran: Callable[[str | None], float | None]) -> None:
-    terlebar = max((_measure(satu) for satu in paragraf.text.split(" ") if _ANGKA.fullmatch(satu)), default=0)
-    ukuran = read_ukuran(paragraf._p.style) if terlebar else None  # noqa: SLF001 - the id alone, not the style
+def _fit(paragraf: Paragraph, terlebar: int, ruang: float, read_ukuran: Callable[[str | None], float | None]) -> None:
+    ukuran = read_ukuran(paragraf._p.style)  # noqa: SLF001 - the id alone, not the style
     if ukuran is None or terlebar * ukuran / 1000 <= ruang:
         return
     muat = Pt(max(int(ruang * 1000 / terlebar * 2) / 2, _TERKECIL))
     for run in paragraf.runs:
         run.font.size = muat
+
+
+def _measure_widest(paragraf: CT_P) -> int:
+    """Return the width of the widest figure, 0 where there is none; a break or tab parts figures as a blank does."""
+    teks = "".join(satu.text or "" if satu.tag == _TEKS else " " for satu in paragraf.iter(_TEKS, *_PEMISAH))
+    return max((_measure(satu) for satu in teks.split() if _ANGKA.fullmatch(satu)), default=0)
 
 
 def _measure(angka: str) -> int:

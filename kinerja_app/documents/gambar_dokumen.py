@@ -11,6 +11,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 from docx.package import Package
 from docx.shared import Cm
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from kinerja_app.documents.berkas_gambar import BerkasGambar, read_gambar
@@ -35,9 +36,9 @@ class Sisipan:
 
 def place_gambar(document: Document, jenis: str, gambar: Mapping[str, Gambar]) -> None:
     """Put each chart where a paragraph of the style "Grafik" holds its name; RenderError for an unknown name."""
-    for paragraf in document.paragraphs:
-        if paragraf.style is None or paragraf.style.name != GAYA_GAMBAR:
-            continue
+    gaya = {satu.style_id for satu in document.styles if satu.name == GAYA_GAMBAR}
+    for unsur in [satu for satu in document.element.body.iterchildren(qn("w:p")) if satu.style in gaya]:
+        paragraf = Paragraph(unsur, document)
         nama = paragraf.text.strip()
         if nama not in gambar:
             raise RenderError(
