@@ -1,4 +1,4 @@
-"""Storage: one TinyDB file per siklus, beside the physical floor and beside SQLite and plain TinyDB."""
+"""Storage: one TinyDB file per siklus, beside the physical floor and beside SQLite, PostgreSQL and plain TinyDB."""
 
 import json
 import os
@@ -6,12 +6,14 @@ import sqlite3
 import tempfile
 import threading
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
+from postgres import AbsenError, open_postgres
 from tinydb import TinyDB
 from tinydb.table import Document
-from ukur import Angka, Baris, interleave, milidetik
+from ukur import Angka, Baris, Tugas, interleave, milidetik
 
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.siklus import Siklus
@@ -28,6 +30,7 @@ BENANG, DETIK = 8, 3.0
 def measure() -> list[Baris]:
     """Return the rows of the storage."""
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # the user of PostgreSQL passes through it
         toko = {jumlah: make_store(Path(folder) / str(jumlah), jumlah) for jumlah in (SEDIKIT, DAFTAR, BANYAK)}
         return _read_and_save(toko, Path(folder)) + _list(toko, Path(folder)) + _together(toko[SEDIKIT])
 
@@ -60,9 +63,11 @@ def _read_and_save(toko: dict[int, SiklusStore], folder: Path) -> list[Baris]:
     polos = TinyDB(folder / "satu.json")
     polos.insert_multiple(Document(isi, doc_id=nomor + 1) for nomor in range(SEDIKIT))
     kunci = make_kunci(3)
-    with closing(sql), closing(polos):
+    with closing(sql), closing(polos), ExitStack() as terbuka:
+        postgres, absen = _add_postgres(terbuka, folder / "postgres", kunci, isi)
         angka = interleave(
             {
+                **postgres,
                 "floor get": lambda: _done(json.loads(lantai.read_text())),
                 "get": lambda: _done(toko[SEDIKIT].get(kunci)),
                 "get of many": lambda: _done(toko[BANYAK].get(kunci)),
@@ -79,13 +84,34 @@ def _read_and_save(toko: dict[int, SiklusStore], folder: Path) -> list[Baris]:
     return [
         *_compare(angka, "get", f"reading a siklus of {len(teks) / 1000:.0f} kB"),
         *_compare(angka, "save", "saving it"),
-        Baris("PostgreSQL", "left out", sebab="a server of its own is no peer of a folder of files"),
+        *absen,
     ]
+
+
+def _add_postgres(
+    terbuka: ExitStack, folder: Path, kunci: KunciSiklus, isi: dict[str, Any]
+) -> tuple[dict[str, Tugas], list[Baris]]:
+    """Return what is to be measured of PostgreSQL, or a plain line where it cannot be."""
+    try:
+        db = terbuka.enter_context(open_postgres(folder))
+    except AbsenError as error:
+        return {}, [Baris("PostgreSQL", "left out", sebab=str(error))]
+    db.execute("create table siklus (kunci text primary key, isi text)")
+    for nomor in range(SEDIKIT):
+        db.execute("insert into siklus values (%s, %s)", (str(make_kunci(nomor)), json.dumps(isi)))
+
+    def get() -> None:
+        json.loads(db.execute("select isi from siklus where kunci = %s", (str(kunci),)).fetchone()[0])
+
+    def save() -> None:
+        db.execute("update siklus set isi = %s where kunci = %s", (json.dumps(isi), str(kunci)))
+
+    return {"PostgreSQL get": get, "PostgreSQL save": save}, []
 
 
 def _compare(angka: dict[str, Angka], apa: str, sebutan: str) -> list[Baris]:
     lantai, satu, banyak = angka[f"floor {apa}"], angka[apa], angka[f"{apa} of many"]
-    lain = (f"SQLite {apa}", f"plain TinyDB {apa}")
+    lain = (f"SQLite {apa}", f"PostgreSQL {apa}", f"plain TinyDB {apa}")
     dasar = {
         "get": "read + parse",
         "save": "temporary file, fsync, replace, fsync of the folder",
@@ -109,7 +135,7 @@ def _compare(angka: dict[str, Angka], apa: str, sebutan: str) -> list[Baris]:
             f"≤ 1.2 × that at {SEDIKIT}",
             banyak.median <= 1.2 * satu.median,
         ),
-        *(Baris(nama, milidetik(angka[nama], lantai)) for nama in lain),
+        *(Baris(nama, milidetik(angka[nama], lantai)) for nama in lain if nama in angka),
     ]
 
 
