@@ -43,10 +43,12 @@ from kinerja_app.storage.paket_cadangan import (
 from kinerja_app.storage.pemantauan_store import PEMANTAUAN
 from kinerja_app.storage.register_store import REGISTER
 from kinerja_app.storage.siklus_store import SIKLUS
-from kinerja_app.storage.tambahan_store import TAMBAHAN
+from kinerja_app.storage.tambahan_store import REKAMAN_TAMBAHAN, TAMBAHAN
 from kinerja_app.storage.templat_store import TEMPLAT
 
-KINDS = (SIKLUS, DOKUMEN_IKU, KANTOR, REGISTER, TAMBAHAN, DATA_AWAL, PEMANTAUAN, TEMPLAT, DRAF)
+KINDS = (
+    SIKLUS, DOKUMEN_IKU, KANTOR, REGISTER, TAMBAHAN, REKAMAN_TAMBAHAN, DATA_AWAL, PEMANTAUAN, TEMPLAT, DRAF,
+)  # fmt: skip
 SKEMA = {kind.nama: kind.skema for kind in KINDS}
 DIUNDUH = "Diunduh lewat halaman Cadangan"
 KUNCI_CADANGAN = "cadangan.lock"

@@ -6,6 +6,7 @@ left: `finish_restore` does both, before any command.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from kinerja_app import atomic
 from kinerja_app.config import Config
+from kinerja_app.documents.arsip.nama import REKAMAN, REKAMAN_TAMBAHAN
 from kinerja_app.domain.angka import print_ukuran
 from kinerja_app.domain.cadangan import CatatanCadangan
 from kinerja_app.domain.errors import DataNotFoundError, KinerjaError, SkemaUnknownError
@@ -27,10 +29,20 @@ from kinerja_app.services.demo import is_demo, mark_demo
 from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.pemeriksaan_latar import verify_and_keep
 from kinerja_app.services.pemulihan import recover
+from kinerja_app.storage import codec, tambahan_store
+from kinerja_app.storage.draf_store import DRAF
+from kinerja_app.storage.errors import DocumentDamagedError
 from kinerja_app.storage.lock import hold_alone
-from kinerja_app.storage.paket_cadangan import ARSIP, DATA, ISI, Manifest, OnProgress, Paket, open_paket
+from kinerja_app.storage.paket_cadangan import ARSIP, DATA, ISI, Manifest, OnProgress, Paket, is_tetap, open_paket
+from kinerja_app.storage.siklus_store import SIKLUS
 
 _AWALAN = "pemulihan-"
+# Files that hold one document and no table of them -> its kind.
+_REKAMAN = {
+    re.compile(r"instance/draf/.+\.json"): DRAF.nama,
+    re.compile(rf"archive/\d+/[^/]+/data/{re.escape(REKAMAN)}"): SIKLUS.nama,
+    re.compile(rf"archive/\d+/[^/]+/data/{re.escape(REKAMAN_TAMBAHAN)}"): tambahan_store.REKAMAN_TAMBAHAN.nama,
+}
 _DILAYANI = (
     "Kinerja sedang melayani, mencadangkan, atau memulihkan data ini. Hentikan server dahulu (Ctrl+C di jendela "
     "“kinerja serve”, atau hentikan layanannya), atau tunggu sampai selesai, lalu ulangi."
@@ -62,8 +74,8 @@ def restore(
     """Put a backup in the place of the home: of a folder its newest one.
 
     `is_latihan` does all but the exchange; `is_apa_adanya` goes on where the restored home has findings. Raises
-    CadanganRusakError, SkemaUnknownError (a newer program made it), PemulihanDitolakError, StorageBusyError (a server
-    runs), StorageFullError, DataNotFoundError, OSError; nothing of the home is changed then.
+    CadanganRusakError, SkemaUnknownError (a newer program made it, or wrote a document in it), PemulihanDitolakError,
+    StorageBusyError (a server runs), StorageFullError, DataNotFoundError, OSError; nothing of the home is changed then.
     """
     path = find_cadangan(sumber)
     with ExitStack() as stack:
@@ -75,6 +87,7 @@ def restore(
                     pass
         paket = stack.enter_context(open_paket(berkas, path.name, path.parent / ISI))
         _check_asal(config, paket.manifest)
+        _check_skema(paket)
         jumlah = 2 * len(paket.manifest.berkas)
         siap = config.home / f"{_AWALAN}{pada.astimezone(WIB):%Y-%m-%d-%H%M%S}"
         with _building(siap) as sementara:  # from here on every other command waits: what it did would be lost
@@ -143,6 +156,30 @@ def _check_asal(config: Config, manifest: Manifest) -> None:
                 f"Folder “{milik}” adalah tautan atau disk tersendiri, sehingga tidak dapat ditukar. Pulihkan ke "
                 "KINERJA_HOME yang baru, lalu pindahkan isinya."
             )
+
+
+def _check_skema(paket: Paket) -> None:
+    """Refuse a backup with a document of a newer program, by what the document says itself.
+
+    The manifest states what the program wrote that made the backup: an older one copies newer documents, too.
+    """
+    for nama in paket.manifest.berkas:
+        jenis_rekaman = next((jenis for pola, jenis in _REKAMAN.items() if pola.fullmatch(nama)), None)
+        if jenis_rekaman is None and (is_tetap(nama) or not nama.endswith(".json")):
+            continue
+        try:
+            document = codec.parse_json(paket.read(nama), nama)
+        except DocumentDamagedError:  # which the verification names
+            continue
+        tabel = document if jenis_rekaman is None else {jenis_rekaman: {"1": document}}
+        for jenis, isi in tabel.items():
+            skema = max(map(codec.read_skema, isi.values()), default=0) if isinstance(isi, dict) else 0
+            if skema > SKEMA.get(jenis, 0):
+                raise SkemaUnknownError(
+                    f"Cadangan ini memuat data dari versi Kinerja yang lebih baru: “{nama}” (skema {skema}, versi ini "
+                    f"mengenal sampai {SKEMA.get(jenis, 0)}). Tidak ada yang diganti. Pasanglah versi yang lebih baru "
+                    "itu dahulu, lalu ulangi."
+                )
 
 
 @contextmanager

@@ -101,6 +101,12 @@ def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
     return decode(kind.tipe, isi, tempat)
 
 
+def read_skema(document: object) -> int:
+    """Return the skema that an envelope states, whatever else is wrong with it; 0 where it states none."""
+    skema = document.get("skema") if isinstance(document, dict) else None
+    return skema if type(skema) is int else 0
+
+
 def parse_json(data: bytes, tempat: str) -> Isi:
     """Return the JSON object in `data`; anything else raises DocumentDamagedError."""
     try:

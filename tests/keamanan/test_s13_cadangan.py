@@ -15,20 +15,24 @@ import pytest
 
 from kinerja_app.cli import main
 from kinerja_app.domain.alur import Tahap
+from kinerja_app.domain.draf import Draf
 from kinerja_app.domain.errors import SkemaUnknownError
 from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.tambahan import JenisTambahan
 from kinerja_app.services import cadangan, demo, pemulihan_cadangan
 from kinerja_app.services.akun import BARIS_PERINTAH
-from kinerja_app.services.cadangan import KINDS, backup_to_file
+from kinerja_app.services.cadangan import KINDS, backup_to_file, backup_to_folder
 from kinerja_app.services.home import open_home
 from kinerja_app.services.pemeriksaan import verify
+from kinerja_app.services.tambahan import add_teks
 from kinerja_app.storage import codec
 from kinerja_app.storage.errors import CadanganRusakError
 from kinerja_app.storage.kantor_store import KANTOR
 from kinerja_app.storage.paket_cadangan import NAMA_MANIFEST
-from tests.factories import KUNCI
+from kinerja_app.storage.siklus_store import SIKLUS
+from tests.factories import KUNCI, orang_camat
 from tests.services.perjalanan import make_home, open_at
-from tests.services.test_pemulihan_cadangan import KINI, put_back, quiet, tree
+from tests.services.test_pemulihan_cadangan import KINI, edit_zip, put_back, quiet, tree
 
 JEJAK = "instance/jejak/jejak.jsonl"
 
@@ -212,6 +216,58 @@ def test_newer_data_are_refused(salinan, berkas, monkeypatch):
     with pytest.raises(SkemaUnknownError, match="data draf"):
         put_back(salinan.config, berkas)
     assert tree(salinan.config) == sebelum
+
+
+def raise_skema(isi: bytes) -> bytes:
+    """The document as a program of the next skema would have stored it."""
+    baru, jumlah = re.subn(rb'"skema":(\d+)', lambda cocok: b'"skema":%d' % (int(cocok[1]) + 1), isi, count=1)
+    assert jumlah == 1
+    return baru
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_newer_document_in_a_backup_of_this_program_is_refused_before_anything_is_touched(
+    salinan, tmp_path, monkeypatch, is_folder
+):
+    """As when an older program was put back over newer data: its manifest states what it writes, not what it copies."""
+    path = salinan.siklus.path(KUNCI)
+    path.write_bytes(raise_skema(path.read_bytes()))
+    if is_folder:
+        sumber = tmp_path / "usb"
+        sumber.mkdir()
+        backup_to_folder(salinan, sumber, BARIS_PERINTAH, KINI, quiet)
+    else:
+        sumber = tmp_path / "x.zip"
+        backup_to_file(salinan, sumber, BARIS_PERINTAH, KINI, quiet)
+    sebelum = tree(salinan.config)
+    with monkeypatch.context() as tanpa_bangun:
+        tanpa_bangun.setattr(pemulihan_cadangan, "_building", None)  # not even a folder to build in is made
+        for pilihan in ({}, {"is_latihan": True}, {"is_apa_adanya": True}):
+            with pytest.raises(SkemaUnknownError) as galat:
+                put_back(salinan.config, sumber, **pilihan)
+            assert str(galat.value) == (
+                f"Cadangan ini memuat data dari versi Kinerja yang lebih baru: “instance/siklus/2026/{KUNCI}.json” "
+                f"(skema {SIKLUS.skema + 1}, versi ini mengenal sampai {SIKLUS.skema}). Tidak ada yang diganti. "
+                "Pasanglah versi yang lebih baru itu dahulu, lalu ulangi."
+            )
+    assert tree(salinan.config) == sebelum
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        KANTOR_JSON, "instance/iku/2026.json", "archive/2026/TB2-R0/data/siklus.json",
+        "archive/2026/TB2-R0-tambahan-1/data/tambahan.json", "instance/tambahan.json", "instance/draf/tim-1/*.json",
+    ],
+)  # fmt: skip
+def test_a_manifest_that_states_less_than_a_document_is_not_believed(salinan, tmp_path, nama):
+    add_teks(salinan, KUNCI, JenisTambahan.ARAHAN, "Tambah hari pelayanan.", "", orang_camat(), KINI)
+    salinan.draf.put("tim-1", Draf("/telaah", {"penjelasan": "Belum selesai"}, KINI))
+    (nama,) = (p.relative_to(salinan.config.home).as_posix() for p in salinan.config.home.glob(nama))
+    backup_to_file(salinan, tmp_path / "x.zip", BARIS_PERINTAH, KINI, quiet)
+    edit_zip(tmp_path / "x.zip", nama, raise_skema)
+    with pytest.raises(SkemaUnknownError, match=re.escape(f"lebih baru: “{nama}” (skema ")):
+        put_back(salinan.config, tmp_path / "x.zip", is_apa_adanya=True)
 
 
 def test_a_home_of_a_newer_program_is_refused_by_every_command_in_a_sentence(salinan, monkeypatch, capsys):

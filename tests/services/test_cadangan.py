@@ -102,8 +102,7 @@ def test_every_kind_of_document_tells_its_skema(salinan):
         for kind in vars(__import__(f"kinerja_app.storage.{modul.stem}", fromlist=["x"])).values()
         if isinstance(kind, codec.DocumentKind)
     }
-    # Notes are not backed up; the record of an addition lies in its bag, whose list has the same skema.
-    assert cadangan.SKEMA.keys() == semua - {"periksa", "cadangan", "rekaman_tambahan"}
+    assert cadangan.SKEMA.keys() == semua - {"periksa", "cadangan"}  # notes, which are not backed up
 
 
 # --- consistent ------------------------------------------------------------------------------------------------------
