@@ -22,8 +22,14 @@ SUFFIX = ".kinerja-tmp"
 PATIENCE_SECONDS = 1.0
 STALE_SECONDS = 600.0
 _BLOCK = 64 * 1024
-_FULL = dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), ("penuh", "mengosongkan ruang")) | {
-    errno.EROFS: ("hanya dapat dibaca", "memeriksa")  # so a kernel leaves a disk that has begun to fail
+# What the system says of a write that it refuses -> what is wrong, and what the admin has to do.
+_PENUH = ("penuh", "mengosongkan ruang disk")
+_BACA_SAJA = ("hanya dapat dibaca", "memeriksa disk itu dan memasangnya kembali agar dapat ditulis")
+_TANPA_IZIN = ("tidak mengizinkan", "memberi Kinerja izin menulis di folder itu, yaitu memeriksa pemilik dan izinnya")
+_DITOLAK = {
+    **dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), _PENUH),
+    errno.EROFS: _BACA_SAJA,  # so a kernel leaves a disk that has begun to fail
+    **dict.fromkeys((errno.EACCES, errno.EPERM), _TANPA_IZIN),
 }
 
 
@@ -148,16 +154,16 @@ def sweep_stale(folder: Path, older_than_seconds: float = STALE_SECONDS) -> tupl
 
 @contextlib.contextmanager
 def named_when_full(path: Path) -> Iterator[None]:
-    """Turn a full or read-only disk into StorageFullError; `path` is what was being written."""
+    """Turn a disk that is full, read-only or not ours into StorageFullError; `path` is what was being written."""
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in _DITOLAK:
             raise
-        keadaan, jalan = _FULL[error.errno]
+        keadaan, jalan = _DITOLAK[error.errno]
         raise StorageFullError(
-            f"Penyimpanan {keadaan}: “{path.name}” tidak dapat disimpan. Data yang sudah tersimpan tetap utuh. "
-            f"Mintalah admin {jalan} disk server, lalu simpan sekali lagi."
+            f"Penyimpanan {keadaan}: “{path.name}” tidak dapat disimpan. Data yang sudah tersimpan tetap utuh. Admin "
+            f"perlu {jalan}; sesudah itu ulangi."
         ) from error
 
 

@@ -75,7 +75,7 @@ def test_a_file_held_for_longer_than_a_second_is_an_error_and_the_old_content_st
     atomic.write_file(path, b"lama")
     monkeypatch.setattr(atomic, "PATIENCE_SECONDS", 0.05)
     monkeypatch.setattr(os, "replace", refuse(errno.EACCES))
-    with pytest.raises(PermissionError):
+    with pytest.raises(StorageFullError, match=r"Penyimpanan tidak mengizinkan.*izin menulis"):
         atomic.write_file(path, b"baru")
     assert path.read_bytes() == b"lama"
     assert names(tmp_path) == ["isi.json"]

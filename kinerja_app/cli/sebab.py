@@ -7,7 +7,7 @@ SEBAB = {
     errno.EDQUOT: "jatah disk habis. Kosongkan ruang disk, lalu ulangi",
     errno.EACCES: "tidak ada izin. Jalankan sebagai pengguna yang memiliki folder itu, atau ubah izinnya",
     errno.EPERM: "tidak ada izin. Jalankan sebagai pengguna yang memiliki folder itu, atau ubah izinnya",
-    errno.EROFS: "disk hanya dapat dibaca. Pakai folder lain",
+    errno.EROFS: "disk itu hanya dapat dibaca. Periksa disknya dan pasang kembali agar dapat ditulis, lalu ulangi",
     errno.ENOENT: "tidak ditemukan. Periksa namanya",
     errno.ENOTDIR: "bukan folder. Periksa KINERJA_HOME",
     errno.EISDIR: "itu sebuah folder. Sebutkan nama berkas",

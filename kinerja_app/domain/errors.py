@@ -59,7 +59,7 @@ class PeriodeClosedError(KinerjaError):
 
 
 class StorageFullError(KinerjaError):
-    """The disk refused the write; the stored data are as they were before."""
+    """The disk refused the write (full, read-only, no permission); the stored data are as they were before."""
 
 
 class StorageBusyError(KinerjaError):

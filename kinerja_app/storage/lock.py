@@ -47,9 +47,9 @@ class StoreLock:
             self._threads.release()
 
     def _acquire_file(self, timeout: float) -> None:
-        atomic.make_folder(self._path.parent)
         try:
             with atomic.named_when_full(self._path):
+                atomic.make_folder(self._path.parent)
                 self._file.acquire(timeout=timeout, poll_interval=POLL_SECONDS)
         except Timeout as error:
             raise _busy() from error
@@ -66,12 +66,13 @@ def _busy() -> StorageBusyError:
 def hold_alone(path: Path, pesan: str) -> Iterator[None]:
     """Hold a lock for which nobody waits; StorageBusyError(pesan) where another thread or process has it.
 
-    For what runs once at a time for long: a server, a backup, a restore.
+    For what runs once at a time for long: a server, a backup, a restore. StorageFullError as `StoreLock.held`.
     """
-    atomic.make_folder(path.parent)
     lock = FileLock(path, thread_local=False)
     try:
-        lock.acquire(timeout=0)
+        with atomic.named_when_full(path):
+            atomic.make_folder(path.parent)
+            lock.acquire(timeout=0)
     except Timeout as error:
         raise StorageBusyError(pesan) from error
     try:

@@ -2,11 +2,13 @@
 
 import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from kinerja_app import atomic
 from kinerja_app.documents.arsip import ArsipDamagedError, BerkasArsip
 from kinerja_app.domain.alur import Aksi, Transisi
 from kinerja_app.domain.errors import DataNotFoundError
@@ -83,7 +85,7 @@ def unduh(kunci: str, nama: str) -> Response:
 def unduh_zip(kunci: str) -> Response:
     """Download the whole bag, compared with its seal while it is packed into a file on disk."""
     siklus, home = load_siklus(kunci), get_home()
-    with ExitStack() as penutup:
+    with ExitStack() as penutup, atomic.named_when_full(Path(f"{siklus.kunci}.zip")):
         berkas = penutup.enter_context(tempfile.TemporaryFile(dir=home.config.instance))
         nama = pendokumentasian.write_zip(home, siklus.kunci, berkas)
         penutup.pop_all()  # the answer closes it

@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
@@ -38,7 +39,7 @@ def index() -> str:
 def unduh() -> Response:
     """Download all data as one .zip, which was read again before it is sent; other pages are served meanwhile."""
     home, pada = get_home(), get_pada()
-    with ExitStack() as penutup:
+    with ExitStack() as penutup, atomic.named_when_full(Path(service.print_nama(pada))):
         berkas = penutup.enter_context(tempfile.TemporaryFile(dir=home.config.instance, suffix=atomic.SUFFIX))
         service.backup_to_download(home, berkas, get_oleh(), pada)
         penutup.pop_all()  # the answer closes it

@@ -76,8 +76,9 @@ class Arsip:
         if kunci.rekaman not in payload:
             raise ArsipNameError(f"Arsip {kunci} harus memuat {kunci.rekaman}.")
         fields = info_fields(kunci.folder, info, self._rantai.read().kepala)
-        atomic.make_folder(self._archive / SEMENTARA)
-        temp = Path(tempfile.mkdtemp(prefix=f"{target.name}-", dir=self._archive / SEMENTARA))
+        with atomic.named_when_full(target):
+            atomic.make_folder(self._archive / SEMENTARA)
+            temp = Path(tempfile.mkdtemp(prefix=f"{target.name}-", dir=self._archive / SEMENTARA))
         try:
             with atomic.named_when_full(target):
                 sha256 = build_bag(temp, payload, fields)
