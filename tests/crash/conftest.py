@@ -1,5 +1,6 @@
 """Real child processes on a real home, and the check of what they leave behind."""
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -92,3 +93,23 @@ def kills(record_property):
 @pytest.fixture
 def kantor(tmp_path):
     return Kantor(tmp_path / "rumah")
+
+
+@pytest.fixture
+def mount(tmp_path):
+    """mount("256k") -> the folder of a disk of its own of that size, gone when the test ends."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("a disk can be mounted by root on Linux only")
+    folder = tmp_path / "disk"
+
+    def mount_new(size):
+        folder.mkdir()
+        perintah = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+        hasil = subprocess.run(perintah, capture_output=True, text=True, check=False)
+        if hasil.returncode:
+            pytest.skip(f"this machine does not let us mount a disk: {hasil.stderr.strip()}")
+        return folder
+
+    yield mount_new
+    if os.path.ismount(folder):
+        subprocess.run(["umount", str(folder)], check=True)

@@ -1,31 +1,11 @@
 """A full disk: the person gets a message that says what to do, and everything stored before is whole."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from tests.crash.conftest import Kantor
 from tests.storage.contoh import KUNCI
 
 pytestmark = pytest.mark.crash
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 256 kB of its own."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("a small disk can be mounted by root on Linux only; the file-size limit is tested all the same")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], capture_output=True, text=True, check=False
-    )
-    if mount.returncode:
-        pytest.skip(f"this machine does not let us mount a small disk: {mount.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 def fill_up(kantor: Kantor, limit: int) -> None:
@@ -44,7 +24,8 @@ def fill_up(kantor: Kantor, limit: int) -> None:
     assert kantor.office.jejak.verify() == ()
 
 
-def test_on_a_full_disk_all_that_was_saved_is_whole_and_readable(small_disk):
+def test_on_a_full_disk_all_that_was_saved_is_whole_and_readable(mount):
+    small_disk = mount("256k")
     kantor = Kantor(small_disk / "rumah")
     fill_up(kantor, 0)
     siklus = kantor.office.siklus.get(KUNCI)
