@@ -1,11 +1,15 @@
 """`kinerja backup` and `kinerja restore`: what they print, their exit codes, and that a served home is left alone."""
 
+import io
 import re
 import shutil
 import signal
 import socket
 import urllib.error
 import urllib.request
+import zipfile
+from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -13,8 +17,11 @@ from kinerja_app.cli import cadangan, main
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.services.home import open_home
 from kinerja_app.services.pemulihan_cadangan import restore
+from tests.end_to_end.test_beban import Orang
+from tests.factories import KUNCI
 from tests.services.perjalanan import make_home, open_at
 from tests.test_cli import Server
+from tests.web.peramban import make_kantor
 
 TELAAH = "archive/2026/TB2-R0/data/telaah.docx"
 
@@ -117,6 +124,36 @@ def test_a_served_home_is_backed_up_but_not_replaced_nor_served_twice(kinerja, c
         assert server.get("/sehat")[0] == 200
         server.process.kill()  # a killed server leaves no lock behind
     assert kinerja("restore", str(tmp_path / "x.zip"))[0] == 0
+
+
+def test_a_home_below_names_with_spaces_and_letters_beyond_ascii_is_served_backed_up_and_restored(
+    kinerja, config, tmp_path, monkeypatch
+):
+    """As systemd starts it, which sets no language; the names are those that people give folders."""
+    tempat = tmp_path / "Data Kantor – Jum'at é 文書"
+    rumah, usb, baru = tempat / "rumah 1", tempat / "cadangan “usb” %20", tempat / "pulih ½"
+    usb.mkdir(parents=True)
+    monkeypatch.setenv("KINERJA_HOME", str(rumah))
+    home = make_home(replace(config, home=rumah))
+    with home.kantor.edit() as kantor:
+        kantor.pengguna = make_kantor().pengguna
+    open_at(home, Tahap.SELESAI)
+    with Server(rumah, "serve", LC_ALL="C", LANG="") as server:
+        kasubag = Orang(server.url, 1, defaultdict(list))
+        kasubag.nama = "kasubag"
+        kasubag.log_in()
+        for alamat in (f"/siklus/{KUNCI}/dokumen/ceklist", f"/arsip/{KUNCI}/berkas/telaah.docx", f"/arsip/{KUNCI}/zip"):
+            assert zipfile.is_zipfile(io.BytesIO(kasubag.ask("dokumen", alamat))), alamat
+        assert kinerja("backup", str(usb))[0] == 0
+        assert kinerja("backup", str(tempat / "satu berkas.zip"))[0] == 0
+        assert server.stop(signal.SIGTERM)[0] == 0
+    assert kinerja("verify")[0] == 0
+    monkeypatch.setenv("KINERJA_HOME", str(baru))
+    assert kinerja("restore", str(usb))[0] == 0
+    assert kinerja("restore", str(tempat / "satu berkas.zip"))[0] == 0
+    assert kinerja("verify")[0] == 0
+    pulih = open_home(replace(config, home=baru))
+    assert pulih.siklus.get(KUNCI) == home.siklus.get(KUNCI)
 
 
 def test_the_next_command_ends_a_restore_that_was_cut_off_and_says_so(kinerja, config, kantor, tmp_path):

@@ -51,18 +51,21 @@ class Orang:
 
     def run(self, sampai: float) -> None:
         try:
-            halaman = self._get("masuk", "/masuk")
-            data = {"csrf_token": halaman.isian("/masuk")["csrf_token"], "nama_pengguna": self.nama, "sandi": SANDI}
-            self._post("masuk", "/masuk", data)
+            self.log_in()
             while time.monotonic() < sampai:
                 self._work(self._acak.choice(KERJA))
                 time.sleep(self._acak.uniform(0, 2 * JEDA))
         except (OSError, AssertionError) as galat:
             self.galat.append(f"{self.nama}: {galat!r}")
 
+    def log_in(self) -> None:
+        halaman = self._get("masuk", "/masuk")
+        data = {"csrf_token": halaman.isian("/masuk")["csrf_token"], "nama_pengguna": self.nama, "sandi": SANDI}
+        self._post("masuk", "/masuk", data)
+
     def _work(self, kerja: str) -> None:
         if kerja in {"baca", "dokumen"}:
-            self._ask(kerja, self._acak.choice(BACA if kerja == "baca" else DOKUMEN))
+            self.ask(kerja, self._acak.choice(BACA if kerja == "baca" else DOKUMEN))
             return
         isian: dict[str, object] = dict(self._get("baca", self.url).isian(self.url))
         nilai = f"{self._acak.randrange(1, 9999) / 100:.2f}".replace(".", ",")
@@ -75,7 +78,7 @@ class Orang:
         self.tersimpan.append(nilai)
 
     def _get(self, kerja: str, url: str) -> Halaman:
-        teks = self._ask(kerja, url).decode()
+        teks = self.ask(kerja, url).decode()
         return Halaman(SimpleNamespace(status_code=200, location=None, text=teks))
 
     def _post(self, kerja: str, url: str, data: dict[str, object]) -> None:
@@ -84,9 +87,9 @@ class Orang:
             jenis = f'multipart/form-data; boundary="{batas}"'
         else:
             badan, jenis = urlencode(data).encode(), "application/x-www-form-urlencoded"
-        self._ask(kerja, url, badan, jenis)
+        self.ask(kerja, url, badan, jenis)
 
-    def _ask(self, kerja: str, url: str, badan: bytes | None = None, jenis: str = "") -> bytes:
+    def ask(self, kerja: str, url: str, badan: bytes | None = None, jenis: str = "") -> bytes:
         """Send it and follow; anything but a good answer raises."""
         mulai = time.monotonic()
         minta = Request(self._alamat + url, badan, {"Content-Type": jenis} if jenis else {})  # noqa: S310 -- own server
