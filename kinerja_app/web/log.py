@@ -1,6 +1,6 @@
 """The log of a serving program: what went wrong, for whoever repairs it; one JSON object a line, in files that rotate.
 
-Who and from where stands in it, and nothing else about a person: of a fault the place in the program and its kind are
+User name and address stand in it, and nothing else about a person: of a fault the place in the program and its kind are
 kept, not its words, since these may quote what somebody typed. A log that cannot be written holds up no request.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from flask import g, has_request_context, request
 
 from kinerja_app.config import Config
+from kinerja_app.web import sesi
 from kinerja_app.web.galat import get_nomor_kejadian
 from kinerja_app.web.konteks import WIB
 
@@ -79,9 +80,9 @@ def logging_to(config: Config) -> Iterator[None]:
 
 def _describe_request(record: logging.LogRecord) -> dict[str, str]:
     """Say what was asked for, by whom and from where; faults bear the number that the page shows."""
-    oleh = g.get("oleh")
+    akun = sesi.current_akun() if g.get("oleh") else None  # once it is known: asking may itself be what fails
     isi = {"metode": request.method, "halaman": request.path, "alamat": request.remote_addr or ""}
-    isi |= {"pengguna": oleh.id} if oleh else {}
+    isi |= {"pengguna": akun.pengguna.nama_pengguna} if akun else {}
     return isi | ({"kejadian": get_nomor_kejadian()} if record.levelno >= logging.ERROR else {})
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 import stat
+from dataclasses import replace
 
 import pytest
 from flask import request
@@ -44,6 +45,23 @@ def test_a_fault_is_found_by_the_number_of_its_page(masuk, rusak, catatan):
         assert baris["tingkat"] == "ERROR"
     assert jejak["galat"] == "KeyError"
     assert jejak["jejak"][-1].endswith(" fail")
+
+
+def test_a_line_names_the_account_and_nothing_else_of_its_person(masuk, home_contoh, rusak, catatan, config):
+    """The official behind an account has a name, a NIP, a pangkat and an id of his own."""
+    with home_contoh.kantor.edit() as kantor:
+        tim = kantor.pengguna_by_nama("tim-1")
+        kantor.pengguna = tuple(
+            replace(akun, nama_pengguna="wati.kalipare") if akun == tim else akun for akun in kantor.pengguna
+        )
+        pejabat = kantor.pejabat_by_id(tim.pejabat_id)
+    for nama in ("wati.kalipare", "admin"):
+        assert masuk(nama).get(rusak + "x").status_code == 500
+    assert [baris["pengguna"] for baris in catatan()] == ["wati.kalipare"] * 2 + ["admin"] * 2
+    mentah = (config.log / NAMA).read_text()
+    for pribadi in (pejabat.id, pejabat.nama, pejabat.nip, pejabat.pangkat, "akun:"):
+        assert pribadi
+        assert pribadi not in mentah
 
 
 def test_two_requests_have_two_numbers(masuk, rusak):
