@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs Kinerja from this folder on Linux with systemd, or a newer version beside the old one; needs no network.
-# Each build has a folder of its own; what is in use is exchanged only after a backup.
+# Each build has a folder of its own; what is in use is exchanged only after a backup. Run again, it puts a folder in order
+# that is no longer as it was installed: half copied when the power failed, say.
 # AKAR=/FOLDER tries it below another root: without an own user, without services.
 set -eu
 umask 022
@@ -18,6 +19,16 @@ gagal() {
 sebagai_kinerja() { # sebagai_kinerja COMMAND...: as the user who owns the data, with the settings in force
     [ -n "$AKAR" ] || set -- runuser -u kinerja -- "$@"
     (set -a && . "$ATUR" && exec "$@")
+}
+
+berkas_terpasang() { # what python writes anew by itself is left out
+    (cd "$PROGRAM/$versi" && find . -type f ! -name '*.pyc' ! -name isi.sha256)
+}
+
+is_utuh() { # whether the folder of this version holds what was installed there, and runs
+    [ -e "$PROGRAM/$versi/isi.sha256" ] &&
+        (cd "$PROGRAM/$versi" && sha256sum --check --status isi.sha256) 2>/dev/null &&
+        sebagai_kinerja "$PROGRAM/$versi/bin/kinerja" --version >/dev/null 2>&1
 }
 
 cari_python() {
@@ -55,7 +66,13 @@ ISI
     chmod 700 "$AKAR/var/backups/kinerja"
 fi
 
-if [ "$lama" != "$versi" ]; then
+if [ "$lama" = "$versi" ] && is_utuh; then
+    echo "Kinerja $versi sudah terpasang di $PROGRAM/$versi dan utuh."
+else
+    if [ "$lama" = "$versi" ]; then
+        echo "Kinerja $versi di $PROGRAM/$versi tidak utuh, jadi dipasang ulang."
+        [ -n "$AKAR" ] || systemctl stop kinerja.service 2>/dev/null || true
+    fi
     echo "Memasang Kinerja $versi di $PROGRAM/$versi ..."
     rm -rf "${PROGRAM:?}/$versi" # what an earlier try left
     mkdir -p "$PROGRAM"
@@ -64,6 +81,8 @@ if [ "$lama" != "$versi" ]; then
         --no-index --find-links roda --require-hashes --only-binary :all: -r kinerja.lock
     sebagai_kinerja "$PROGRAM/$versi/bin/kinerja" --version ||
         gagal "Program yang terpasang tidak dapat dijalankan. Pasang Python untuk semua pengguna, lalu ulangi."
+    berkas_terpasang | (cd "$PROGRAM/$versi" && tr '\n' '\0' | xargs -0 sha256sum >isi.sha256)
+    sync
 fi
 
 [ -n "$AKAR" ] || systemctl stop kinerja.service 2>/dev/null || true

@@ -5,6 +5,7 @@ time, and the wheels for every Python and system, are for `make test-full`.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -93,10 +94,23 @@ def test_an_office_is_installed_and_a_second_installation_backs_it_up_first(usb,
     atur, cadangan = akar / "etc" / "kinerja" / "kinerja.env", akar / "var" / "backups" / "kinerja"
     atur.write_text(atur.read_text() + "KINERJA_PORT=9000\n")
     assert list(cadangan.iterdir()) == []
-    pasang(usb, akar)
+    assert "sudah terpasang" in (kata := pasang(usb, akar))
+    assert "Memasang Kinerja" not in kata
     assert len(list(cadangan.glob("kinerja-*.zip"))) == 1
     assert "KINERJA_PORT=9000" in atur.read_text(), "settings of the office stay"
     assert run(kinerja, "user", "list", cwd=akar).startswith("admin ")
+
+
+@pytest.mark.full
+def test_a_second_installation_puts_a_broken_folder_in_order(usb, akar):
+    kinerja = akar / "usr" / "local" / "bin" / "kinerja"
+    folder = (akar / "opt" / "kinerja" / "sekarang").resolve()
+    paket = next(folder.glob("lib/python3.*/site-packages"))
+    shutil.rmtree(paket / "flask")  # as a folder that was half copied
+    (paket / "kinerja_app" / "config.py").write_bytes(b"")  # as a file whose content the power cut took
+    assert "tidak utuh, jadi dipasang ulang" in pasang(usb, akar)
+    assert "KINERJA_HOME" in run(kinerja, "config", cwd=akar)
+    assert (paket / "flask" / "app.py").stat().st_size
 
 
 def test_without_a_backup_nothing_is_replaced(usb, akar):
