@@ -27,10 +27,8 @@ def install(app: Flask) -> None:
 
 
 def _gate() -> ResponseReturnValue | None:
-    if isinstance(request.routing_exception, SecurityError):
-        return _refuse_host()
-    if request.endpoint == "static":
-        return None
+    if (asing := refuse_host()) is not None or request.endpoint == "static":
+        return asing
     if read_kantor() is None:
         return None if request.endpoint in {"sehat.index", *PANDUAN_ENDPOINTS} else _show_first_start()
     return None if request.endpoint in OPEN_ENDPOINTS else _demand_login()
@@ -79,8 +77,10 @@ def _page_to_return() -> str | None:
     return request.path if has_page(request.path) else None
 
 
-def _refuse_host() -> Response:
+def refuse_host() -> Response | None:
     """Answer a browser that calls this server by a foreign name; a plain page, since no address can be made."""
+    if not isinstance(request.routing_exception, SecurityError):
+        return None
     judul = "Alamat server ini tidak dikenal"
     pesan = (
         "Bukalah Kinerja dengan alamat yang diberikan admin, "

@@ -3,16 +3,18 @@
 from flask import Flask, Response, make_response, render_template
 
 from kinerja_app.config import PACKAGE, Config
-from kinerja_app.web import headers
+from kinerja_app.web import gate, headers
 
 # Seconds after which browsers ask again by themselves.
 COBA_LAGI = "20"
 
 
 def create_app(config: Config) -> Flask:
-    """Return an app that opens nothing of the home and answers 503 with what to do."""
+    """Return an app that opens nothing of the home and answers its own names with 503 and what to do."""
     static = PACKAGE / "web" / "static"
     app = Flask("pemeliharaan", template_folder=str(config.templates), static_folder=str(static))
+    app.config["TRUSTED_HOSTS"] = list(config.trusted_hosts)
+    app.before_request(gate.refuse_host)
     headers.install(app, static)
 
     def show(alamat: str = "") -> Response:  # noqa: ARG001 -- the same for every address

@@ -4,6 +4,7 @@ import pytest
 
 from kinerja_app import create_app
 from kinerja_app.config import Config
+from kinerja_app.web import pemeliharaan
 from tests.web.peramban import SANDI
 
 
@@ -14,6 +15,19 @@ def test_a_foreign_host_is_refused(masuk, host, url):
     assert answer.status_code == 400
     assert "evil" not in answer.get_data(as_text=True)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("url", ["/", "/masuk", "/static/kinerja.css"])
+def test_a_foreign_host_is_refused_while_a_backup_is_restored_too(config, url):
+    client = pemeliharaan.create_app(config.with_address("192.168.1.7")).test_client()
+    for host in ("evil.example", "127.0.0.1.evil.example", ""):
+        answer = client.get(url, headers={"Host": host}, buffered=True)
+        assert answer.status_code == 400
+        assert "Alamat server ini tidak dikenal" in answer.text
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for host in ("localhost:8080", "192.168.1.7:8080"):
+        answer = client.get(url, headers={"Host": host}, buffered=True)
+        assert answer.status_code == (200 if "static" in url else 503)
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8080", "127.0.0.1:9999"])
