@@ -42,6 +42,31 @@ def test_page_project_and_lock_name_the_same_libraries():
     assert asked.keys() | brought.keys() == set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
 
 
+def test_each_package_that_is_brought_along_names_who_brings_it():
+    page = (CHECKOUT / "docs" / "pustaka.md").read_text(encoding="utf-8").split("## Brought along")[1]
+    named = dict(re.findall(r"^\| `([a-z0-9-]+)` \| \S+ \| ([a-z0-9, -]+?)(?:, on Windows)? \| ", page, re.MULTILINE))
+    brought: dict[str, set[str]] = {}
+    for block in re.split(r"\n(?=[a-z0-9])", (CHECKOUT / "requirements.lock").read_text(encoding="utf-8"))[1:]:
+        if "pyproject.toml" not in block:
+            via = re.findall(r"^    #(?: via|  ) ([a-z0-9-]+)$", block, re.MULTILINE)
+            brought.setdefault(block.partition("==")[0], set()).update(via)
+    assert {nama: set(by.split(", ")) for nama, by in named.items()} == brought
+
+
+def test_of_each_package_the_page_says_when_it_was_released_last():
+    page = (CHECKOUT / "docs" / "pustaka.md").read_text(encoding="utf-8")
+    tables, quiet = page.split("## Quiet for more than a year")
+    released = dict(re.findall(r"^\| `([a-z0-9-]+)` \|.*\| (20\d\d-[01]\d) \|$", tables, re.MULTILINE))
+    asked, brought = read_tables()
+    assert released.keys() == asked.keys() | brought.keys()
+    looked_up = re.search(r"looked\s+up on 27 November (\d{4})", tables)
+    a_year_before = f"{int(looked_up[1]) - 1}-11"
+    first_cells = " ".join(re.findall(r"^\| (`[^|]+`) \|", quiet, re.MULTILINE))
+    assert {nama for nama, saat in released.items() if saat <= a_year_before} == set(
+        re.findall(r"`(.+?)`", first_cells)
+    )
+
+
 def test_the_program_imports_what_the_page_says_and_nothing_else():
     asked, brought = read_tables()
     own = {*sys.stdlib_module_names, "kinerja_app"}
