@@ -1,8 +1,10 @@
 """Documents of one kind, one TinyDB file each: read without a lock, changed under the store's one lock."""
 
 import contextlib
+import os
 from collections.abc import Callable, Hashable, Iterator
-from functools import partial
+from functools import cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
@@ -58,6 +60,8 @@ class DocumentStore(Generic[K, T]):
         self._editing: set[K] = set()
         self._caches: WeakKeyDictionary[Callable[[T], Any], SummaryCache[Any]] = WeakKeyDictionary()
         self._files: dict[Path, SummaryFile[Any]] = {}
+        # What a file is called says which document it is, and that never changes: worked out once for each name.
+        self._document_at = cache(self._find_document)
 
     def path(self, key: K) -> Path:
         """Return the file of a document, whether it exists or not; it always lies below the folder."""
@@ -73,11 +77,11 @@ class DocumentStore(Generic[K, T]):
 
     def keys(self) -> tuple[K, ...]:
         """Return the keys of all documents, sorted."""
-        return tuple(sorted(self._paths()))
+        return tuple(key for key, _ in self._documents())
 
     def strays(self) -> tuple[Path, ...]:
         """Return files below the folder that belong to no key (copies made by hand, say)."""
-        return tuple(p for p in sorted(self._folder.rglob("*" + _SUFFIX)) if self._key_at(p) is None)
+        return tuple(sorted(Path(*place) for place in self._places() if self._document_at(place) is None))
 
     def get(self, key: K) -> T:
         """Return a fresh object of the stored document.
@@ -128,17 +132,31 @@ class DocumentStore(Generic[K, T]):
         `summarise` is a named function (what it made is kept as long as the function lives) that returns an
         immutable value derived from the document alone.
         """
-        cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
-        kept = self._files.setdefault(kept_at, SummaryFile(kept_at, summarise)) if kept_at else None
-        made: dict[K, S] = {}
-        for key, path in sorted(self._paths().items()):
-            with contextlib.suppress(FileNotFoundError, DocumentDamagedError, SkemaUnknownError):
-                made[key] = cache.get(path, partial(self._summarise, summarise, key, kept))
-        return made
+        return self._summarise_all(summarise, kept_at)[0]
 
     def keep_summaries(self, kept_at: Path) -> None:
         """Write down what `summaries` made with that `kept_at`, for the next start."""
         self._files[kept_at].save()
+
+    def damaged(self, summarise: Callable[[T], object]) -> tuple[K, ...]:
+        """Return the keys of the documents that `summaries` of that function has to leave out."""
+        return self._summarise_all(summarise)[1]
+
+    def _summarise_all(
+        self, summarise: Callable[[T], S], kept_at: Path | None = None
+    ) -> tuple[dict[K, S], tuple[K, ...]]:
+        """Return the summaries, and the keys of the documents that cannot be read."""
+        cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
+        kept = self._files.setdefault(kept_at, SummaryFile(kept_at, summarise)) if kept_at else None
+        made, damaged = dict[K, S](), list[K]()
+        for key, path in self._documents():
+            try:
+                made[key] = cache.get(path, partial(self._summarise, summarise, key, kept))
+            except FileNotFoundError:
+                continue
+            except (DocumentDamagedError, SkemaUnknownError):
+                damaged.append(key)
+        return made, tuple(damaged)
 
     def _summarise(self, summarise: Callable[[T], S], key: K, kept: SummaryFile[S] | None) -> S:
         def make() -> S:
@@ -146,20 +164,21 @@ class DocumentStore(Generic[K, T]):
 
         return make() if kept is None else kept.get(self.path(key), make)
 
-    def damaged(self, summarise: Callable[[T], object]) -> tuple[K, ...]:
-        """Return the keys of the documents that `summaries` of that function had to leave out."""
-        made = self.summaries(summarise)
-        return tuple(key for key in self.keys() if key not in made and self.exists(key))
+    def _documents(self) -> list[tuple[K, Path]]:
+        """Return all documents that are there, sorted by key."""
+        found = filter(None, map(self._document_at, sorted(self._places())))
+        return sorted(found, key=itemgetter(0))
 
-    def _paths(self) -> dict[K, Path]:
-        """Return all documents that are there, by key."""
-        found = ((self._key_at(path), path) for path in self._folder.rglob("*" + _SUFFIX))
-        return {key: path for key, path in found if key is not None}
+    def _places(self) -> Iterator[tuple[str, str]]:
+        """Yield folder and name of every file that could be a document."""
+        for folder, _, names in os.walk(self._folder):
+            yield from ((folder, name) for name in names if name.endswith(_SUFFIX))
 
-    def _key_at(self, path: Path) -> K | None:
-        """Return the key of the document that this file is; None for a stray."""
+    def _find_document(self, place: tuple[str, str]) -> tuple[K, Path] | None:
+        """Return key and path of the document that this file is; None for a stray."""
+        path = Path(*place)
         try:
             key = self._key_of(path.stem)
         except KinerjaError:
             return None
-        return key if path == self._folder / (self._name_of(key) + _SUFFIX) else None
+        return (key, path) if path == self._folder / (self._name_of(key) + _SUFFIX) else None
