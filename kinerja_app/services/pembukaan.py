@@ -6,17 +6,17 @@ from datetime import datetime
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataNotFoundError, PeriodeClosedError, SkemaUnknownError
-from kinerja_app.domain.hasil import list_angka
 from kinerja_app.domain.iku import AngkaTribulan, DokumenIku
 from kinerja_app.domain.kalender import compute_jatuh_tempo
 from kinerja_app.domain.pembukaan import open_siklus
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import latest_sealed
-from kinerja_app.domain.siklus import SerapanLalu, Siklus, SopRujukan
+from kinerja_app.domain.siklus import SerapanLalu, SopRujukan
 from kinerja_app.domain.sop import SOP_BAWAAN
 from kinerja_app.domain.telaah import TindakLanjut
 from kinerja_app.services.home import Home
+from kinerja_app.services.isi_siklus import IsiSiklus, summarise_isi
 from kinerja_app.services.pemantauan import list_semua
 from kinerja_app.storage.errors import DocumentDamagedError
 
@@ -82,18 +82,19 @@ def mark_tidak_dilaksanakan(home: Home, periode: Periode, alasan: str, oleh: Ora
         home.trace("tandai_tidak_dilaksanakan", f"tribulan/{periode}", oleh, pada, {"alasan": alasan.strip()})
 
 
-def list_tersegel_lalu(home: Home, periode: Periode) -> tuple[Siklus, ...]:
+def list_tersegel_lalu(home: Home, periode: Periode) -> tuple[IsiSiklus, ...]:
     """Return the latest sealed revisi of each earlier tribulan whose figures a siklus freezes, the oldest first."""
     awal, siklus_list = _awal(periode), home.list_ringkasan()
     periode_list = sorted({ada.kunci.periode for ada in siklus_list if awal <= ada.kunci.periode < periode})
     kunci_list = (latest_sealed(satu, siklus_list) for satu in periode_list)
-    return tuple(home.siklus.get(kunci) for kunci in kunci_list if kunci is not None)
+    isi = home.siklus.summaries(summarise_isi)
+    return tuple(isi[kunci] for kunci in kunci_list if kunci is not None)
 
 
-def collect_angka_lalu(home: Home, periode: Periode, tersegel: tuple[Siklus, ...]) -> tuple[AngkaTribulan, ...]:
+def collect_angka_lalu(home: Home, periode: Periode, tersegel: tuple[IsiSiklus, ...]) -> tuple[AngkaTribulan, ...]:
     """Return the figures of earlier tribulan, the oldest first: of `list_tersegel_lalu`, else of data awal."""
-    sudah = {siklus.periode for siklus in tersegel}
-    angka = [angka for siklus in tersegel for angka in list_angka(siklus)]
+    sudah = {isi.kunci.periode for isi in tersegel}
+    angka = [angka for isi in tersegel for angka in isi.angka]
     angka += [
         angka
         for angka in home.data_awal.get().list_angka()
@@ -102,14 +103,13 @@ def collect_angka_lalu(home: Home, periode: Periode, tersegel: tuple[Siklus, ...
     return tuple(sorted(angka, key=lambda satu: satu.periode))
 
 
-def collect_serapan_lalu(periode: Periode, tersegel: tuple[Siklus, ...]) -> tuple[SerapanLalu, ...]:
+def collect_serapan_lalu(periode: Periode, tersegel: tuple[IsiSiklus, ...]) -> tuple[SerapanLalu, ...]:
     """Return the realisasi anggaran of those of `list_tersegel_lalu` that are of the same year."""
     return tuple(
-        SerapanLalu(siklus.periode, str(siklus.kunci), nama, entri.realisasi)
-        for siklus in tersegel
-        if siklus.periode.tahun == periode.tahun
-        for nama, entri in siklus.entri_program.items()
-        if entri.realisasi is not None
+        SerapanLalu(isi.kunci.periode, str(isi.kunci), nama, realisasi)
+        for isi in tersegel
+        if isi.kunci.periode.tahun == periode.tahun
+        for nama, realisasi in isi.serapan.items()
     )
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from kinerja_app.documents import pembuatan
 from kinerja_app.documents.excel.rekap_tulis import write_rekap
 from kinerja_app.documents.konteks import nama_kantor
 from kinerja_app.domain.alur import Tahap, sop_of
 from kinerja_app.domain.data_awal import DataAwal, first_siklus
-from kinerja_app.domain.hasil import list_angka
-from kinerja_app.domain.iku import AngkaTribulan, DokumenIku
+from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.kalimat import quote
 from kinerja_app.domain.pengguna import Peran
 from kinerja_app.domain.periode import KunciSiklus, Periode
@@ -19,9 +17,9 @@ from kinerja_app.domain.register import Register, RingkasanSiklus, latest_sealed
 from kinerja_app.domain.rekap import Rekap, compute_rekap
 from kinerja_app.domain.rekap_banding import TAHUN_PEMBANDING, AngkaTahun
 from kinerja_app.domain.rekap_sumber import KeadaanTribulan, SumberTribulan, list_setahun
-from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import daftar_arsip
 from kinerja_app.services.home import Home
+from kinerja_app.services.isi_siklus import IsiSiklus, summarise_isi
 from kinerja_app.services.templat import get_master
 
 TAHUN_PERTAMA = 2000  # no Periode, and so no Dokumen IKU, is older
@@ -34,18 +32,6 @@ class TahunRekap:
     tahun: int
     versi_dokumen: int | None
     sumber: tuple[SumberTribulan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IsiSiklus:
-    """What a Rekap takes from one siklus."""
-
-    kunci: KunciSiklus
-    angka: tuple[AngkaTribulan, ...]
-    serapan: Mapping[str, Decimal]
-    alasan: Mapping[str, str]
-    versi_dokumen: int
-    ralat_alasan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +97,6 @@ def make_excel(home: Home, tahun: int, pada: datetime) -> tuple[str, bytes]:
     rekap, kantor = get_rekap(home, tahun), nama_kantor(home.kantor.get().profil)
     isi = write_rekap(rekap, kantor, pada, is_demo=home.config.is_demo)
     return pembuatan.rekap_file_name(rekap, "xlsx"), isi
-
-
-def summarise_isi(siklus: Siklus) -> IsiSiklus:
-    """Return what a Rekap takes from a siklus."""
-    return IsiSiklus(
-        kunci=siklus.kunci,
-        angka=list_angka(siklus),
-        serapan={nama: satu.realisasi for nama, satu in siklus.entri_program.items() if satu.realisasi is not None},
-        alasan={kode: entri.penjelasan for kode, entri in siklus.entri.items() if entri.penjelasan},
-        versi_dokumen=siklus.dokumen_iku.versi_dokumen,
-        ralat_alasan=siklus.ralat_alasan,
-    )
 
 
 def _list_versi(home: Home, tahun: int) -> tuple[DokumenIku, ...]:
