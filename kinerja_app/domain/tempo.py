@@ -96,8 +96,12 @@ def list_tempo(siklus: Siklus, pada: datetime, jam_kantor: JamKantor) -> tuple[T
 
 def find_mendesak(siklus: Siklus, pada: datetime, jam_kantor: JamKantor) -> Tempo | None:
     """Return the present step of a running siklus where it is late or due within 5 working days."""
-    semua = list_tempo(siklus, pada, jam_kantor)
-    return next((tempo for tempo in semua if tempo.sop.tahap is siklus.tahap and tempo.is_mendesak), None)
+    hari_ini = pada.astimezone(WIB).date()
+    for sop, jatuh_tempo in zip(TAHAP_SOP, siklus.jatuh_tempo, strict=False):
+        if sop.tahap is siklus.tahap:
+            tempo = _judge(sop, jatuh_tempo, None, hari_ini, jam_kantor)
+            return tempo if tempo.is_mendesak else None
+    return None
 
 
 def judge_belum_dibuka(periode: Periode, kalender: Kalender, jam_kantor: JamKantor, pada: datetime) -> Tempo:
