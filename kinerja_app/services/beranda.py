@@ -7,6 +7,7 @@ from kinerja_app.domain.alur import NAMA_TAHAP, Aksi, Tahap, sop_of
 from kinerja_app.domain.cadangan import CatatanCadangan
 from kinerja_app.domain.data_awal import list_kekurangan_data_awal
 from kinerja_app.domain.hasil import measure, measure_rata_rata
+from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.moves import list_moves
 from kinerja_app.domain.pemantauan import Pantauan, sort_pantauan
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Peran
@@ -79,7 +80,7 @@ class Beranda:
     all that are still open, and those that the last Telaah agreed.
     `jatuh_tempo` is what the whole office is late with or has due within 5 working days, for the Camat.
     `is_camat`: the results come first. `is_pemeriksa`: this person is told how the last check of the archive ended
-    (`periksa`, None where there is none); `is_pencadang`: and of the last backup (`cadangan`).
+    (`periksa`, None where there is none); `is_pencadang`: and of the last backup (`cadangan`). Nobody else's is read.
     """
 
     persiapan: tuple[Persiapan, ...]
@@ -98,25 +99,30 @@ class Beranda:
 
 def get_beranda(home: Home, oleh: Orang, pada: datetime) -> Beranda:
     """Collect the first page for a person."""
-    ringkasan = home.list_ringkasan()
+    ringkasan, kantor, pantauan = home.list_ringkasan(), home.kantor.get(), list_semua(home)
     berjalan = tuple(home.siklus.get(ada.kunci) for ada in ringkasan if ada.is_berjalan)
     rata_rata = home.siklus.summaries(measure_rata_rata)
     periode_list = sorted({ada.kunci.periode for ada in ringkasan})
     tersegel = [kunci for periode in periode_list if (kunci := latest_sealed(periode, ringkasan)) is not None]
-    persiapan = list_persiapan(home, pada) if Peran.ADMIN in oleh.peran_list else ()
+    is_camat, is_pencadang = Peran.CAMAT in oleh.peran_list, Peran.ADMIN in oleh.peran_list
+    is_pemeriksa = bool(tersegel) and oleh.acting_as(PEMERIKSA) is not None
+    persiapan = list_persiapan(home, pada) if is_pencadang else ()
     return Beranda(
         persiapan=persiapan,
-        tugas=(*_list_tugas(home, berjalan, persiapan, oleh, pada), *_list_tugas_tambahan(home, ringkasan, oleh)),
+        tugas=(
+            *_list_tugas(home, kantor, berjalan, persiapan, oleh, pada),
+            *_list_tugas_tambahan(home, ringkasan, oleh),
+        ),
         berjalan=berjalan,
         tren=tuple(Titik(kunci, rata_rata[kunci]) for kunci in tersegel[-TREN_TERBANYAK:]),
-        sorotan=_highlight(home, tersegel[-1]) if tersegel else None,
-        mendesak=_list_mendesak(home, tersegel[-1:], oleh, pada.date()),
-        jatuh_tempo=_list_jatuh_tempo(home, berjalan, pada) if Peran.CAMAT in oleh.peran_list else (),
-        is_camat=Peran.CAMAT in oleh.peran_list,
-        is_pemeriksa=bool(tersegel) and oleh.acting_as(PEMERIKSA) is not None,
-        periksa=home.periksa.get(),
-        is_pencadang=Peran.ADMIN in oleh.peran_list,
-        cadangan=home.cadangan.get(),
+        sorotan=_highlight(home, tersegel[-1], pantauan) if tersegel else None,
+        mendesak=_list_mendesak(pantauan, tersegel[-1:], oleh, pada.date()),
+        jatuh_tempo=_list_jatuh_tempo(home, kantor, berjalan, pada) if is_camat else (),
+        is_camat=is_camat,
+        is_pemeriksa=is_pemeriksa,
+        periksa=home.periksa.get() if is_pemeriksa else None,
+        is_pencadang=is_pencadang,
+        cadangan=home.cadangan.get() if is_pencadang else None,
     )
 
 
@@ -129,21 +135,21 @@ def summarise_sorotan(siklus: Siklus) -> Sorotan | None:
     return Sorotan(siklus.kunci, pengukuran, kurang, siklus.telaah.get("penyebab", Bagian()).teks, 0, 0)
 
 
-def _highlight(home: Home, kunci: KunciSiklus) -> Sorotan | None:
-    sorotan, pantauan = home.siklus.summaries(summarise_sorotan)[kunci], list_semua(home)
+def _highlight(home: Home, kunci: KunciSiklus, pantauan: tuple[Pantauan, ...]) -> Sorotan | None:
+    sorotan = home.siklus.summaries(summarise_sorotan)[kunci]
     if sorotan is None:
         return None
     return replace(sorotan, selesai=sum(satu.is_selesai for satu in pantauan), disepakati=len(pantauan))
 
 
 def _list_mendesak(
-    home: Home, terakhir: list[KunciSiklus], oleh: Orang, hari_ini: date
+    pantauan: tuple[Pantauan, ...], terakhir: list[KunciSiklus], oleh: Orang, hari_ini: date
 ) -> tuple[Pantauan, ...]:
     """Return the follow-ups that this person is shown; none to who does not answer for them."""
     if Peran.CAMAT in oleh.peran_list:
-        semua = (satu for satu in list_semua(home) if not satu.is_selesai or satu.kunci in terakhir)
+        semua = (satu for satu in pantauan if not satu.is_selesai or satu.kunci in terakhir)
         return sort_pantauan(semua, hari_ini)
-    return list_mendesak(home, hari_ini) if PERAN_MENDESAK.intersection(oleh.peran_list) else ()
+    return list_mendesak(pantauan, hari_ini) if PERAN_MENDESAK.intersection(oleh.peran_list) else ()
 
 
 def _list_tugas_tambahan(home: Home, siklus_list: tuple[RingkasanSiklus, ...], oleh: Orang) -> tuple[Tugas, ...]:
@@ -179,10 +185,10 @@ def _list_kurang(daftar: DaftarTambahan, kunci: KunciSiklus, nomor: str) -> str:
 
 
 def _list_tugas(
-    home: Home, berjalan: tuple[Siklus, ...], persiapan: tuple[Persiapan, ...], oleh: Orang, pada: datetime
-) -> tuple[Tugas, ...]:
+    home: Home, kantor: Kantor, berjalan: tuple[Siklus, ...], persiapan: tuple[Persiapan, ...], oleh: Orang,
+    pada: datetime,
+) -> tuple[Tugas, ...]:  # fmt: skip
     tugas: list[Tugas] = []
-    kantor = home.kantor.get()
     for siklus in berjalan:
         baris = sop_of(siklus.tahap)
         if baris is not None and baris.peran in oleh.peran_list:
@@ -205,9 +211,8 @@ def _list_tugas(
             if not baris.putusan
         ]
         tugas += [
-            Tugas(f"Dokumen IKU Tahun {satu.tahun}: tetapkan rancangan", "iku", str(satu.tahun))
-            for satu in home.read_dokumen_iku()[0]
-            if satu.rancangan is not None
+            Tugas(f"Dokumen IKU Tahun {tahun}: tetapkan rancangan", "iku", str(tahun))
+            for tahun in home.list_iku_dirancang()
         ]
         tugas += [
             Tugas(f"Data awal {satu.periode.label}: periksa dan terima", "data_awal", str(satu.periode))
@@ -215,25 +220,25 @@ def _list_tugas(
             if not satu.is_diterima and not list_kekurangan_data_awal(satu)
         ]
     if Peran.TIM in oleh.peran_list:
-        tugas += _list_tugas_buka(home, pada)
+        tugas += _list_tugas_buka(home, kantor, pada)
     return tuple(tugas)
 
 
-def _list_tugas_buka(home: Home, pada: datetime) -> tuple[Tugas, ...]:
+def _list_tugas_buka(home: Home, kantor: Kantor, pada: datetime) -> tuple[Tugas, ...]:
     """Return the tribulan that can be opened, else one that has ended and cannot be opened yet."""
-    belum = _find_belum_dibuka(home, pada)
+    belum = _find_belum_dibuka(home, kantor, pada)
     berikut = get_next(home, pada)
     if not berikut.halangan:
         return (Tugas(f"Buka siklus {berikut.periode.label}", "buka", "", belum.tempo if belum else None),)
     return (belum,) if belum else ()
 
 
-def _find_belum_dibuka(home: Home, pada: datetime) -> Tugas | None:
+def _find_belum_dibuka(home: Home, kantor: Kantor, pada: datetime) -> Tugas | None:
     """Return the oldest tribulan that has ended and still is to be opened, by when its step 1 is due.
 
     While a damaged file hides a siklus, nobody knows.
     """
-    kantor, tidak = home.kantor.get(), home.register.get().tidak_dilaksanakan
+    tidak = home.register.get().tidak_dilaksanakan
     belum = () if home.list_rusak() else list_belum_dibuka(home.list_ringkasan(), tidak, pada.date())
     if not belum:
         return None
@@ -242,18 +247,17 @@ def _find_belum_dibuka(home: Home, pada: datetime) -> Tugas | None:
     return Tugas(f"{belum[0].label}{lain} belum dibuka", "buka", "", tempo)
 
 
-def _list_jatuh_tempo(home: Home, berjalan: tuple[Siklus, ...], pada: datetime) -> tuple[Tugas, ...]:
+def _list_jatuh_tempo(home: Home, kantor: Kantor, berjalan: tuple[Siklus, ...], pada: datetime) -> tuple[Tugas, ...]:
     """Return what is late or due soon in the whole office, with who has it."""
-    jam_kantor = home.kantor.get().jam_kantor
     daftar = [
         Tugas(
             f"{siklus.kunci.label}: tahap {tempo.sop.nomor}, {tempo.sop.nama} ({NAMA_PERAN[tempo.sop.peran]})",
             "siklus", str(siklus.kunci), tempo,
         )
         for siklus in berjalan
-        if (tempo := find_mendesak(siklus, pada, jam_kantor)) is not None
+        if (tempo := find_mendesak(siklus, pada, kantor.jam_kantor)) is not None
     ]  # fmt: skip
-    belum = _find_belum_dibuka(home, pada)
+    belum = _find_belum_dibuka(home, kantor, pada)
     if belum is not None and belum.tempo is not None and belum.tempo.is_mendesak:
         daftar.append(replace(belum, kalimat=f"{belum.kalimat} ({NAMA_PERAN[Peran.TIM]})"))
     return tuple(daftar)

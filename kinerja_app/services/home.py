@@ -167,6 +167,14 @@ class Home:
                 rusak.append(tahun)
         return tuple(utuh), tuple(rusak)
 
+    def list_iku_rusak(self) -> tuple[int, ...]:
+        """Return the years whose Dokumen IKU cannot be read, the oldest first."""
+        return self.dokumen_iku.damaged(has_rancangan)
+
+    def list_iku_dirancang(self) -> tuple[int, ...]:
+        """Return the years whose Dokumen IKU has a draft, the oldest first."""
+        return tuple(tahun for tahun, ada in self.dokumen_iku.summaries(has_rancangan).items() if ada)
+
     def list_utuh(self) -> tuple[RingkasanSiklus, ...]:
         """Return a summary of every siklus; PeriodeClosedError, which names it, where one cannot be read."""
         rusak = self.list_rusak()
@@ -213,6 +221,11 @@ def summarise(siklus: Siklus) -> RingkasanSiklus:
         kunci=siklus.kunci, tahap=siklus.tahap, is_ralat=siklus.ralat_dari is not None,
         nomor=siklus.dokumen.nomor, dibuka=siklus.riwayat[0].pada, diubah=siklus.riwayat[-1].pada,
     )  # fmt: skip
+
+
+def has_rancangan(dokumen: DokumenIkuTahun) -> bool:
+    """Tell whether a draft of a year's Dokumen IKU waits for the Sekretaris; a summary that lists keep."""
+    return dokumen.rancangan is not None
 
 
 def describe_riwayat(siklus: Siklus, baris: Riwayat) -> dict[str, str]:

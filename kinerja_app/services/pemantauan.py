@@ -1,5 +1,6 @@
 """Pemantauan as use cases: the follow-ups of all sealed Telaah, reporting progress on one, and what is due."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,9 +48,9 @@ def list_tersaring(home: Home, saringan: Saringan, hari_ini: date) -> tuple[Pant
     return sort_pantauan(cocok, hari_ini)
 
 
-def list_mendesak(home: Home, hari_ini: date) -> tuple[Pantauan, ...]:
-    """Return what is overdue or due within 14 days, the most urgent first."""
-    mendesak = (satu for satu in list_semua(home) if satu.is_terlambat(hari_ini) or satu.is_segera(hari_ini))
+def list_mendesak(semua: Iterable[Pantauan], hari_ini: date) -> tuple[Pantauan, ...]:
+    """Return those of `list_semua` that are overdue or due within 14 days, the most urgent first."""
+    mendesak = (satu for satu in semua if satu.is_terlambat(hari_ini) or satu.is_segera(hari_ini))
     return sort_pantauan(mendesak, hari_ini)
 
 

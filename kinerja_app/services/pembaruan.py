@@ -97,5 +97,5 @@ def _keep(beku: tuple[LALU, ...], kini: tuple[LALU, ...]) -> tuple[LALU, ...]:
 
 def _revisi_of(daftar: tuple[LALU, ...]) -> dict[Periode, int]:
     """Return the revisi that the figures of each tribulan come from; data awal is before the first."""
-    asal = {satu.periode: parse_asal(satu.asal) for satu in daftar}
-    return {periode: kunci.revisi if kunci else -1 for periode, kunci in asal.items()}
+    asal = {satu.periode: satu.asal for satu in daftar}
+    return {periode: kunci.revisi if (kunci := parse_asal(nama)) else -1 for periode, nama in asal.items()}

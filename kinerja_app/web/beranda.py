@@ -26,7 +26,7 @@ def index() -> str:
         is_perlu_cadangan=is_perlu_dicadangkan(isi.cadangan, pada),
         persiapan=tampilan.list_persiapan(isi.persiapan),
         rusak=home.list_rusak(),
-        iku_rusak=home.read_dokumen_iku()[1],
+        iku_rusak=home.list_iku_rusak(),
         oleh=oleh,
         hari_ini=pada.date(),
         teks_status=TEKS_STATUS,

@@ -20,7 +20,7 @@ def index() -> str:
         "rekap/index.html",
         daftar=service.list_tahun(home),
         rusak=home.list_rusak(),
-        rusak_iku=home.read_dokumen_iku()[1],
+        rusak_iku=home.list_iku_rusak(),
     )
 
 

@@ -67,7 +67,7 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
         ralat=map_sebelum_ralat(home),
         tambahan=home.tambahan.get(),
         rusak=home.list_rusak(),
-        iku_rusak=home.read_dokumen_iku()[1],
+        iku_rusak=home.list_iku_rusak(),
         tidak_dilaksanakan=home.register.get().tidak_dilaksanakan,
         berikut=berikut,
         pilihan_buka=list_buka(home, berikut, hari_ini),
@@ -125,7 +125,7 @@ def show(kunci: str) -> str:
         waktu=compute_waktu(siklus, get_pada(), WIB, get_kantor().jam_kantor),
         tawaran=pembaruan.find_tawaran(get_home(), siklus),
         bukti_lepas=list_bukti_lepas(siklus),
-        iku_rusak=get_home().read_dokumen_iku()[1],
+        iku_rusak=get_home().list_iku_rusak(),
         ralat_lalu=pembaruan.list_ralat_lalu(get_home(), siklus),
         oleh=oleh,
     )
