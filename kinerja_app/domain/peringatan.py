@@ -84,7 +84,12 @@ def preview_peringatan(
 
 def list_peringatan_iku(siklus: Siklus, kode: str) -> tuple[Peringatan, ...]:
     """Return the warnings about one IKU."""
-    return tuple(_warn(measure_iku(siklus, kode), siklus.entri[kode], siklus))
+    return list_peringatan_baris(siklus, measure_iku(siklus, kode))
+
+
+def list_peringatan_baris(siklus: Siklus, baris: BarisPengukuran) -> tuple[Peringatan, ...]:
+    """Return the same where the IKU has been measured already."""
+    return tuple(_warn(baris, siklus.entri[baris.iku.kode], siklus))
 
 
 def _warn(baris: BarisPengukuran, entri: Entri, siklus: Siklus) -> list[Peringatan]:

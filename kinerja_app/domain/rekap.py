@@ -15,7 +15,7 @@ from kinerja_app.domain.rekap_banding import AngkaTahun
 from kinerja_app.domain.rekap_iku import (
     BarisKeluar,
     BarisRekap,
-    angka_tahun_of,
+    compute_angka_tahun,
     compute_baris,
     describe_keluar,
     list_sel,
@@ -104,11 +104,6 @@ class Rekap:
         """The earlier years of which any IKU has a figure, the oldest first."""
         return tuple(sorted({satu.tahun for baris in self.baris for satu in baris.lalu}))
 
-    def angka_tahun(self) -> dict[str, AngkaTahun]:
-        """Return kode → annual figure, for the Rekap of a later year; what is missing is left out."""
-        pasangan = ((baris.iku.kode, angka_tahun_of(baris, self.tahun)) for baris in self.baris)
-        return {kode: angka for kode, angka in pasangan if angka is not None}
-
 
 def compute_rekap(
     tahun: int,
@@ -120,7 +115,7 @@ def compute_rekap(
 
     `versi` are the versions of its Dokumen IKU in force, the oldest first; without one DataNotFoundError is raised.
     `sumber` holds its four tribulan in any order; one missing or twice raises DataExistsError. `rekap_lalu` maps an
-    earlier year to what its own `angka_tahun` says.
+    earlier year to its `list_angka_tahun`.
     """
     if not versi:
         raise DataNotFoundError(
@@ -146,6 +141,17 @@ def compute_rekap(
         kantor=_compute_rata_rata(baris, dokumen.aturan),
         anggaran=compute_anggaran(dokumen, urut, baris),
     )
+
+
+def list_angka_tahun(
+    tahun: int, versi: tuple[DokumenIku, ...], sumber: tuple[SumberTribulan, ...]
+) -> dict[str, AngkaTahun]:
+    """Return kode → annual figure, as the Rekap of that year has it, for that of a later one.
+
+    `sumber` holds its four tribulan, the first one first; what is missing is left out.
+    """
+    semua = ((iku.kode, compute_angka_tahun(iku, tahun, sumber)) for iku in versi[-1].iku_list)
+    return {kode: angka for kode, angka in semua if angka is not None}
 
 
 def _compute_kelompok(sasaran: str, baris: list[BarisRekap], aturan: AturanPengukuran) -> Kelompok:

@@ -114,12 +114,11 @@ def compute_baris(
 ) -> BarisRekap:
     """Work out the year of one IKU; `versi` are the versions of the year's Dokumen IKU, the oldest first."""
     tahun = versi[-1].tahun
-    angka = tuple(satu for s in sumber if (satu := s.find(iku.kode)) is not None)
+    angka = _list_angka(iku, sumber)
     tahunan, sd = compute_capaian_tahunan(iku, tahun, angka), compute_sd(iku, angka)
-    terukur = tuple(satu for satu in angka if has_angka(iku, satu)) if tahunan.capaian is not None else ()
-    is_sendiri = iku.agregasi is Agregasi.TIDAK_KUMULATIF
-    realisasi = nilai_of(iku, terukur[0]) if is_sendiri and len(terukur) == 1 else tahunan.realisasi
-    pembanding = nilai_of(iku, terukur[-1]) if is_sendiri and terukur else realisasi
+    terukur = _list_terukur(iku, tahunan, angka)
+    realisasi = _realisasi_setahun(iku, tahunan, terukur)
+    pembanding = nilai_of(iku, terukur[-1]) if iku.agregasi is Agregasi.TIDAK_KUMULATIF and terukur else realisasi
     lalu = list_tahun_lalu(iku, tahun, rekap_lalu)
     kini = _angka_tahun(iku, tahun, realisasi, tahunan)
     nilai = tahunan.capaian.nilai if tahunan.capaian else None
@@ -147,9 +146,11 @@ def list_sel(iku: Iku, sumber: tuple[SumberTribulan, ...], aturan: AturanPenguku
     return tuple(_sel(iku, satu, aturan) for satu in sumber)
 
 
-def angka_tahun_of(baris: BarisRekap, tahun: int) -> AngkaTahun | None:
+def compute_angka_tahun(iku: Iku, tahun: int, sumber: tuple[SumberTribulan, ...]) -> AngkaTahun | None:
     """Return what the Rekap of a later year takes from this one; None while the figure is missing."""
-    return _angka_tahun(baris.iku, tahun, baris.realisasi, baris.tahunan)
+    angka = _list_angka(iku, sumber)
+    tahunan = compute_capaian_tahunan(iku, tahun, angka)
+    return _angka_tahun(iku, tahun, _realisasi_setahun(iku, tahunan, _list_terukur(iku, tahunan, angka)), tahunan)
 
 
 def describe_banding(banding: Banding | None) -> str:
@@ -166,6 +167,25 @@ def describe_keluar(iku: Iku, versi: tuple[DokumenIku, ...]) -> str:
     penerus = [lain.kode for lain in versi[-1].iku_list if lain.lanjutan_dari == iku.kode]
     teks = f"dikeluarkan sejak Dokumen IKU versi {sejak.versi_dokumen} (ditetapkan {format_tanggal(sejak.ditetapkan)})"
     return f"{teks}; dilanjutkan oleh {', '.join(penerus)}" if penerus else teks
+
+
+def _list_angka(iku: Iku, sumber: tuple[SumberTribulan, ...]) -> tuple[AngkaTribulan, ...]:
+    return tuple(angka for satu in sumber if (angka := satu.find(iku.kode)) is not None)
+
+
+def _list_terukur(
+    iku: Iku, tahunan: CapaianTahunan, angka: tuple[AngkaTribulan, ...]
+) -> tuple[AngkaTribulan, ...]:
+    """Return the figures that count in a year of which none is missing."""
+    return tuple(satu for satu in angka if has_angka(iku, satu)) if tahunan.capaian is not None else ()
+
+
+def _realisasi_setahun(
+    iku: Iku, tahunan: CapaianTahunan, terukur: tuple[AngkaTribulan, ...]
+) -> Decimal | str | None:
+    if iku.agregasi is Agregasi.TIDAK_KUMULATIF and len(terukur) == 1:
+        return nilai_of(iku, terukur[0])
+    return tahunan.realisasi
 
 
 def _sel(iku: Iku, sumber: SumberTribulan, aturan: AturanPengukuran) -> SelTribulan:

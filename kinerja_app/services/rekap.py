@@ -14,7 +14,7 @@ from kinerja_app.domain.kalimat import quote
 from kinerja_app.domain.pengguna import Peran
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import Register, RingkasanSiklus, latest_sealed
-from kinerja_app.domain.rekap import Rekap, compute_rekap
+from kinerja_app.domain.rekap import Rekap, compute_rekap, list_angka_tahun
 from kinerja_app.domain.rekap_banding import TAHUN_PEMBANDING, AngkaTahun
 from kinerja_app.domain.rekap_sumber import KeadaanTribulan, SumberTribulan, list_setahun
 from kinerja_app.services import daftar_arsip
@@ -75,7 +75,7 @@ def get_rekap(home: Home, tahun: int) -> Rekap:
     for dulu in range(max(tahun - TAHUN_PEMBANDING, TAHUN_PERTAMA), tahun) if versi else ():
         versi_dulu = _list_versi(home, dulu)
         if versi_dulu:
-            lalu[dulu] = compute_rekap(dulu, versi_dulu, _list_sumber(bahan, dulu), {}).angka_tahun()
+            lalu[dulu] = list_angka_tahun(dulu, versi_dulu, _list_sumber(bahan, dulu))
     return compute_rekap(tahun, versi, _list_sumber(bahan, tahun) if versi else (), lalu)
 
 

@@ -12,7 +12,12 @@ from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure, measure_iku
 from kinerja_app.domain.iku import Iku
 from kinerja_app.domain.pembulatan import list_pembulatan, list_pembulatan_rupiah
-from kinerja_app.domain.peringatan import list_peringatan_anggaran, list_peringatan_data, list_peringatan_iku
+from kinerja_app.domain.peringatan import (
+    list_peringatan_anggaran,
+    list_peringatan_baris,
+    list_peringatan_data,
+    list_peringatan_iku,
+)
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import langkah, pembaruan
 from kinerja_app.web import tampilan
@@ -90,7 +95,7 @@ def simpan(kunci: str, kode: str) -> ResponseReturnValue:
 
 
 def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
-    oleh = get_oleh()
+    oleh, baris = get_oleh(), measure_iku(siklus, iku.kode)
     return render_template(
         "elaborasi/isi.html",
         siklus=siklus,
@@ -99,9 +104,9 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         iku=iku,
         entri=siklus.entri[iku.kode],
         catatan=find_catatan(siklus, iku.kode),
-        baris=measure_iku(siklus, iku.kode),
+        baris=baris,
         terakhir=list_angka_terakhir(siklus, iku.kode),
-        peringatan=list_peringatan_iku(siklus, iku.kode),
+        peringatan=list_peringatan_baris(siklus, baris),
         kekurangan=list_kekurangan_tampil(siklus, iku.kode),
         jumlah_baris=count_baris(form),
         baris_tetap=list_fixed(iku, siklus.desa),

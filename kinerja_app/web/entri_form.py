@@ -46,9 +46,12 @@ def fields_of_baris(nomor: int) -> tuple[str, ...]:
     return tuple(f"{kolom}-{nomor}" for kolom in KOLOM_LEMBAR)
 
 
+_BARIS_BIDANG = {nama: nomor for nomor in range(1, BARIS_TERBANYAK + 1) for nama in fields_of_baris(nomor)}
+
+
 def count_baris(form: Formulir) -> int:
     """Return how many rows of a lembar to show and to read: three empty ones below the last filled."""
-    terisi = [nomor for nomor in range(1, BARIS_TERBANYAK + 1) if _is_filled(form, nomor)]
+    terisi = (_BARIS_BIDANG.get(nama, 0) for nama in form.list_terisi())
     return min(BARIS_TERBANYAK, max(terisi, default=0) + BARIS_KOSONG)
 
 

@@ -53,6 +53,10 @@ class Formulir:
         """Return a field exactly as typed, to be shown again; empty when it was not posted."""
         return self._isian.get(nama, "")
 
+    def list_terisi(self) -> tuple[str, ...]:
+        """Return the names of the fields in which something is typed."""
+        return tuple(nama for nama, isi in self._isian.items() if isi.strip())
+
     def raw_tanggal(self, nama: str) -> tuple[str, str, str]:
         """Return day, month and year as typed, as the macro `tanggal` shows them again."""
         return self.raw(f"{nama}-tanggal"), self.raw(f"{nama}-bulan"), self.raw(f"{nama}-tahun")

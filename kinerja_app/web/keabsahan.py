@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.ceklist import TEKS_BUTIR, TEKS_JAWABAN, Jawaban
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
-from kinerja_app.domain.hasil import list_angka_terakhir, measure
+from kinerja_app.domain.hasil import list_angka_terakhir, measure, measure_iku
 from kinerja_app.domain.iku import Iku
 from kinerja_app.domain.keabsahan import ceklist_of
-from kinerja_app.domain.peringatan import list_peringatan_anggaran, list_peringatan_data, list_peringatan_iku
+from kinerja_app.domain.peringatan import list_peringatan_anggaran, list_peringatan_baris, list_peringatan_data
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import langkah
 from kinerja_app.web import tampilan
@@ -85,7 +85,7 @@ def _field_of(siklus: Siklus, kode: str, bidang: str) -> str:
 
 
 def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
-    oleh = get_oleh()
+    oleh, baris = get_oleh(), measure_iku(siklus, iku.kode)
     return render_template(
         "keabsahan/isi.html",
         siklus=siklus,
@@ -93,9 +93,9 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         pengembalian=tampilan.last_return(siklus),
         iku=iku,
         entri=siklus.entri[iku.kode],
-        baris=measure(siklus).baris_by_kode(iku.kode),
+        baris=baris,
         terakhir=list_angka_terakhir(siklus, iku.kode),
-        peringatan=list_peringatan_iku(siklus, iku.kode),
+        peringatan=list_peringatan_baris(siklus, baris),
         butir=ceklist_of(siklus, iku.kode),
         teks_butir=TEKS_BUTIR,
         teks_jawaban=TEKS_JAWABAN,

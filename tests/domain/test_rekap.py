@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
 from kinerja_app.domain.iku import Agregasi, Polaritas
 from kinerja_app.domain.perubahan import Arah, Penilaian
-from kinerja_app.domain.rekap import compute_rekap
+from kinerja_app.domain.rekap import compute_rekap, list_angka_tahun
 from kinerja_app.domain.rekap_sumber import KeadaanTribulan
 from kinerja_app.domain.tahunan import compute_capaian_tahunan
 from tests.domain.contoh_iku import make_angka
@@ -133,9 +133,12 @@ def test_better_or_worse_than_the_year_before_goes_by_polaritas():
 
 
 def test_what_this_year_hands_to_the_next_is_its_complete_figures():
-    angka = rekap_2026().angka_tahun()
+    rekap = rekap_2026()
+    angka = list_angka_tahun(rekap.tahun, rekap.versi, rekap.sumber)
     assert angka["IKU-02"].nilai == Decimal(42)
     assert {"IKU-05", "IKU-12", "IKU-13"} & angka.keys() == set()
+    shown = {baris.iku.kode: (baris.realisasi, baris.nilai) for baris in rekap.baris if baris.realisasi is not None}
+    assert {kode: (satu.nilai, satu.capaian) for kode, satu in angka.items()} == shown
 
 
 def test_budgets_are_judged_as_the_telaah_of_tb_iv_does():

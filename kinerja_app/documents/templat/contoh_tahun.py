@@ -18,7 +18,7 @@ from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
 from kinerja_app.domain.perhitungan_evaluasi import compute_evaluasi
 from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
 from kinerja_app.domain.register import TidakDilaksanakan
-from kinerja_app.domain.rekap import Rekap, compute_rekap
+from kinerja_app.domain.rekap import Rekap, compute_rekap, list_angka_tahun
 from kinerja_app.domain.rekap_banding import TAHUN_PEMBANDING, AngkaTahun
 from kinerja_app.domain.rekap_sumber import KeadaanTribulan, SumberTribulan, list_setahun
 from kinerja_app.domain.siklus import Siklus
@@ -79,7 +79,7 @@ def _lower(rekap: Rekap, tahun: int) -> Mapping[str, AngkaTahun]:
     kurang = Decimal(100 - (rekap.tahun - tahun)) / 100
     return {
         kode: replace(angka, tahun=tahun, nilai=angka.nilai * kurang, asal=f"Rekap {tahun}")
-        for kode, angka in rekap.angka_tahun().items()
+        for kode, angka in list_angka_tahun(rekap.tahun, rekap.versi, rekap.sumber).items()
         if isinstance(angka.nilai, Decimal)
     }
 
