@@ -138,8 +138,12 @@ def compute_pengukuran(
     lalu = tuple(baris for baris in angka_lalu if baris.periode < periode)
     if len({(baris.kode, baris.periode) for baris in lalu}) != len(lalu):
         raise DataExistsError("Ada dua angka untuk IKU dan tribulan yang sama. Pilih satu revisi saja.")
+    lalu_of: dict[str, tuple[AngkaTribulan, ...]] = {}
+    for satu in lalu:
+        lalu_of[satu.kode] = (*lalu_of.get(satu.kode, ()), satu)
     baris = tuple(
-        compute_baris(periode, iku, aturan, angka.get(iku.kode) or empty_angka(iku, periode), lalu) for iku in iku_list
+        compute_baris(periode, iku, aturan, angka.get(iku.kode) or empty_angka(iku, periode), lalu_of.get(iku.kode, ()))
+        for iku in iku_list
     )
     nama_sasaran = tuple(dict.fromkeys(iku.sasaran for iku in iku_list))
     return Pengukuran(

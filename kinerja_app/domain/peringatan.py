@@ -12,7 +12,7 @@ from kinerja_app.domain.cetak import LABEL_POLARITAS
 from kinerja_app.domain.entri import Entri
 from kinerja_app.domain.hasil import list_serapan, measure, measure_iku
 from kinerja_app.domain.iku import Agregasi, AngkaTribulan, CaraIsi, Iku, Polaritas
-from kinerja_app.domain.pengukuran import BarisPengukuran
+from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan
 from kinerja_app.domain.siklus import Siklus
 
@@ -33,15 +33,16 @@ class Peringatan:
     is_dijelaskan: bool
 
 
-def list_peringatan_data(siklus: Siklus) -> tuple[Peringatan, ...]:
+def list_peringatan_data(siklus: Siklus, pengukuran: Pengukuran | None = None) -> tuple[Peringatan, ...]:
     """Return what is striking about the entries, in the order of the Dokumen IKU: it warns, and never blocks.
 
     Of an IKU a jump of more than `jump_persen` against the last measured figure, a > b in a row of a persentase, a
     nilai akhir that moves the wrong way, and a figure worse than the last measured one; then the programs.
+    `pengukuran` is what `measure` gives, where that is at hand.
     """
     iku = tuple(
         peringatan
-        for baris in measure(siklus).baris
+        for baris in (pengukuran or measure(siklus)).baris
         for peringatan in _warn(baris, siklus.entri[baris.iku.kode], siklus)
     )
     return (*iku, *list_peringatan_anggaran(siklus))

@@ -102,12 +102,9 @@ def compute_perubahan(iku: Iku, kini: AngkaTribulan, lalu: AngkaTribulan) -> Per
 
 def find_last_measured(iku: Iku, periode: Periode, angka_lalu: tuple[AngkaTribulan, ...]) -> AngkaTribulan | None:
     """Return the newest figure of this IKU before `periode` that has a capaian."""
-    terukur = [
-        angka
-        for angka in angka_lalu
-        if angka.kode == iku.kode and angka.periode < periode and compute_capaian_tribulan(iku, angka).nilai is not None
-    ]
-    return max(terukur, key=lambda angka: angka.periode, default=None)
+    dulu = (angka for angka in angka_lalu if angka.kode == iku.kode and angka.periode < periode)
+    terbaru = sorted(dulu, key=lambda angka: angka.periode, reverse=True)
+    return next((angka for angka in terbaru if compute_capaian_tribulan(iku, angka).nilai is not None), None)
 
 
 def find_last_year(iku: Iku, periode: Periode, angka_lalu: tuple[AngkaTribulan, ...]) -> AngkaTribulan | None:

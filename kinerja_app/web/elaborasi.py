@@ -46,17 +46,17 @@ bp = Blueprint("elaborasi", __name__, url_prefix="/siklus/<kunci>")
 def daftar(kunci: str) -> str:
     """All IKU of the siklus with what is filled in, and the programs."""
     siklus = load_siklus(kunci)
-    oleh = get_oleh()
+    oleh, pengukuran = get_oleh(), measure(siklus)
     return render_template(
         "elaborasi/daftar.html",
         siklus=siklus,
         posisi=tampilan.posisi(siklus, oleh),
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
-        pengukuran=measure(siklus),
+        pengukuran=pengukuran,
         tawaran=pembaruan.find_tawaran(get_home(), siklus),
         catatan=list_catatan(siklus),
-        perlu_dijelaskan={satu.kode for satu in list_peringatan_data(siklus) if not satu.is_dijelaskan},
+        perlu_dijelaskan={satu.kode for satu in list_peringatan_data(siklus, pengukuran) if not satu.is_dijelaskan},
         anggaran_perlu_dijelaskan=any(not satu.is_dijelaskan for satu in list_peringatan_anggaran(siklus)),
         dapat_isi=tampilan.may(siklus, Aksi.ISI_DATA, oleh),
     )

@@ -26,18 +26,18 @@ bp = Blueprint("keabsahan", __name__, url_prefix="/siklus/<kunci>/ceklist")
 def daftar(kunci: str) -> str:
     """One row per IKU: how far its ceklist is answered."""
     siklus = load_siklus(kunci)
-    oleh = get_oleh()
+    oleh, pengukuran = get_oleh(), measure(siklus)
     return render_template(
         "keabsahan/daftar.html",
         siklus=siklus,
         posisi=tampilan.posisi(siklus, oleh),
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
-        pengukuran=measure(siklus),
+        pengukuran=pengukuran,
         ceklist={iku.kode: ceklist_of(siklus, iku.kode) for iku in siklus.iku_list},
         dapat_isi=tampilan.may(siklus, Aksi.ISI_CEKLIST, oleh),
         teks_jawaban=TEKS_JAWABAN,
-        peringatan=list_peringatan_data(siklus),
+        peringatan=list_peringatan_data(siklus, pengukuran),
         peringatan_anggaran=list_peringatan_anggaran(siklus),
     )
 
