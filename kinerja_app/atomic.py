@@ -11,6 +11,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -31,6 +32,7 @@ _DITOLAK = {
     errno.EROFS: _BACA_SAJA,  # so a kernel leaves a disk that has begun to fail
     **dict.fromkeys((errno.EACCES, errno.EPERM), _TANPA_IZIN),
 }
+_IS_FLUSHING: ContextVar[bool] = ContextVar("is_flushing", default=True)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -46,7 +48,7 @@ def write_file(path: Path, data: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                _to_disk(file.fileno())
             _patiently(lambda: temp.replace(path))
         except BaseException:
             temp.unlink(missing_ok=True)
@@ -90,6 +92,19 @@ def append_line(path: Path, line: bytes) -> bytes:
     return torn
 
 
+@contextlib.contextmanager
+def flushing_when_published() -> Iterator[None]:
+    """Flush nothing of what is written in this block: it goes into a folder that nobody uses before it is published.
+
+    `publish_folder`, called behind the block, flushes all that is in the folder.
+    """
+    token = _IS_FLUSHING.set(False)
+    try:
+        yield
+    finally:
+        _IS_FLUSHING.reset(token)
+
+
 def publish_folder(temp: Path, target: Path) -> None:
     """Make a finished folder appear at `target` whole: flush all that is in it, then rename it.
 
@@ -123,7 +138,7 @@ def publish_file(temp: Path, target: Path) -> None:
 def flush(file: BinaryIO) -> None:
     """Bring what was written to disk; what is read of it next comes from there, where the system can do that."""
     file.flush()
-    os.fsync(file.fileno())
+    _to_disk(file.fileno())
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
@@ -200,10 +215,16 @@ def _append(descriptor: int, data: bytes) -> None:
     try:
         while data:
             data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
+        _to_disk(descriptor)
     except BaseException:
         os.ftruncate(descriptor, end)
         raise
+
+
+def _to_disk(descriptor: int) -> None:
+    """Wait until the disk has it, unless that is left to `publish_folder`."""
+    if _IS_FLUSHING.get():
+        os.fsync(descriptor)
 
 
 def _fsync_file(path: Path) -> None:
@@ -221,6 +242,6 @@ def _fsync_folder(folder: Path) -> None:
 def _fsync(path: Path, flags: int) -> None:
     descriptor = os.open(path, flags)
     try:
-        os.fsync(descriptor)
+        _to_disk(descriptor)
     finally:
         os.close(descriptor)

@@ -143,6 +143,22 @@ def test_every_file_and_folder_is_flushed_before_the_rename(tmp_path, monkeypatc
     assert events[3:] == ["rename", str(tmp_path)]
 
 
+def test_a_folder_that_nobody_uses_yet_is_flushed_once_when_it_is_published(tmp_path, monkeypatch):
+    flushed = []
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda fd: (flushed.append(os.path.realpath(f"/proc/self/fd/{fd}")), fsync(fd)))
+    temp = tmp_path / "sementara"
+    with atomic.flushing_when_published():
+        atomic.write_file(temp / "data" / "isi.txt", b"isi")
+        atomic.append_line(temp / "jejak.txt", b"baris")
+    assert flushed == []
+    atomic.publish_folder(temp, tmp_path / "TB3-R0")
+    assert {str(temp / "data" / "isi.txt"), str(temp / "jejak.txt"), str(temp / "data"), str(temp)} < set(flushed)
+    flushed.clear()
+    atomic.write_file(tmp_path / "sesudah.txt", b"isi")
+    assert len(flushed) == 2  # the file, and its folder
+
+
 def test_only_temporary_files_that_nobody_can_still_be_writing_are_swept(tmp_path):
     old = tmp_path / "siklus" / f".lama{atomic.SUFFIX}"
     young = tmp_path / "siklus" / f".baru{atomic.SUFFIX}"

@@ -72,7 +72,8 @@ def prepare_demo(config: Config, on_progress: OnProgress) -> Config:
             for sisa in wadah.glob(f"{SEMENTARA}*"):
                 shutil.rmtree(sisa)
             sementara = Path(tempfile.mkdtemp(prefix=SEMENTARA, dir=wadah))
-            build_demo(open_home(replace(demo, home=sementara)), on_progress)
+            with atomic.flushing_when_published():
+                build_demo(open_home(replace(demo, home=sementara)), on_progress)
             if demo.home.exists():
                 demo.home.rename(_free_name(demo.home))
             atomic.publish_folder(sementara, demo.home)
