@@ -57,12 +57,10 @@ def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
     Raises DocumentDamagedError when they do not fit the type, SkemaUnknownError when they would not survive
     being read and written again.
     """
+    obj = convert(tipe, isi, tempat)
     try:
-        obj = msgspec.convert(isi, tipe, strict=True)
         written = _sorted(obj)
         _refuse_inexact(obj, written)
-    except msgspec.ValidationError as error:
-        raise DocumentDamagedError(tempat, "isinya tidak sesuai dengan bentuk data yang dikenal") from error
     except KinerjaError as error:
         raise DocumentDamagedError(tempat, str(error)) from error
     if written != _sorted(isi):
@@ -75,13 +73,28 @@ def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
     return obj
 
 
+def convert(tipe: type[T], isi: Isi, tempat: str) -> T:
+    """Return what `decode` does of values that it took before: whether they survive a save is not looked at again."""
+    try:
+        return msgspec.convert(isi, tipe, strict=True)
+    except msgspec.ValidationError as error:
+        raise DocumentDamagedError(tempat, "isinya tidak sesuai dengan bentuk data yang dikenal") from error
+    except KinerjaError as error:
+        raise DocumentDamagedError(tempat, str(error)) from error
+
+
 def pack(kind: DocumentKind[T], kunci: str, obj: T) -> Isi:
     """Return the stored form of a document: `encode(obj)` in its envelope."""
     return {"skema": kind.skema, "kunci": kunci, "isi": encode(obj)}
 
 
 def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
-    """Return the domain object of a stored document, migrated to today's skema.
+    """Return the domain object of a stored document; raises what `migrate` and `decode` do."""
+    return decode(kind.tipe, migrate(kind, kunci, document, tempat), tempat)
+
+
+def migrate(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> Isi:
+    """Return the plain values of a stored document, migrated to today's skema.
 
     Raises SkemaUnknownError when a newer program wrote it, DocumentDamagedError when it has no envelope or
     another document's key.
@@ -95,10 +108,10 @@ def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
             f"“{tempat}” ditulis oleh versi Kinerja yang lebih baru (skema {document['skema']}, versi ini "
             f"mengenal sampai {kind.skema}). Pasanglah versi yang lebih baru itu."
         )
-    isi = document["isi"]
+    isi: Isi = document["isi"]
     for migration in kind.migrations[document["skema"] - 1 :]:
         isi = migration(isi)
-    return decode(kind.tipe, isi, tempat)
+    return isi
 
 
 def read_skema(document: object) -> int:

@@ -16,7 +16,7 @@ from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.errors import DocumentDamagedError, place_of
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
-from kinerja_app.storage.summary_cache import SummaryCache
+from kinerja_app.storage.summary_cache import Signature, SummaryCache, sign_settled
 from kinerja_app.storage.summary_file import SummaryFile
 from kinerja_app.storage.tinydb_storage import DocumentFile
 
@@ -58,6 +58,7 @@ class DocumentStore(Generic[K, T]):
         self._key_of = key_of
         self._write = write
         self._editing: set[K] = set()
+        self._checked: dict[K, Signature] = {}
         self._caches: WeakKeyDictionary[Callable[[T], Any], SummaryCache[Any]] = WeakKeyDictionary()
         self._files: dict[Path, SummaryFile[Any]] = {}
         # What a file is called says which document it is, and that never changes: worked out once for each name.
@@ -86,15 +87,14 @@ class DocumentStore(Generic[K, T]):
     def get(self, key: K) -> T:
         """Return a fresh object of the stored document.
 
-        Raises DataNotFoundError, DocumentDamagedError, or SkemaUnknownError.
+        Raises DataNotFoundError, DocumentDamagedError, or SkemaUnknownError. That every value would survive a save,
+        half of what reading costs, is checked once for each state of the file; an edit checks it always.
         """
-        path = self.path(key)
-        if not path.exists():
-            raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
-        document = DocumentFile(path).load(self._kind.nama)
-        if document is None:
-            raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}")
-        return codec.unpack(self._kind, str(key), document, place_of(path))
+        sign = sign_settled(self.path(key))  # before reading: what is written in between looks unchecked, never checked
+        obj = self._read(key, is_checked=sign is not None and self._checked.get(key) == sign)
+        if sign is not None:
+            self._checked[key] = sign
+        return obj
 
     def create(self, key: K, obj: T) -> None:
         """Store a new document; raises DataExistsError when the key is taken, StorageFullError."""
@@ -115,7 +115,7 @@ class DocumentStore(Generic[K, T]):
                 raise RuntimeError(f"{self._kind.nama} {key} is being edited; an inner save would be lost")
             self._editing.add(key)
             try:
-                obj = self.get(key)
+                obj = self._read(key)
                 before = codec.encode(obj)
                 yield obj
                 document = codec.pack(self._kind, str(key), obj)
@@ -123,6 +123,18 @@ class DocumentStore(Generic[K, T]):
                     DocumentFile(self.path(key), self._write).replace(self._kind.nama, document)
             finally:
                 self._editing.discard(key)
+
+    def _read(self, key: K, *, is_checked: bool = False) -> T:
+        """Return a fresh object of the stored document; `is_checked` where this state of its file was read before."""
+        path = self.path(key)
+        if not path.exists():
+            raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
+        document = DocumentFile(path).load(self._kind.nama)
+        if document is None:
+            raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}")
+        isi = codec.migrate(self._kind, str(key), document, place_of(path))
+        decode = codec.convert if is_checked else codec.decode
+        return decode(self._kind.tipe, isi, place_of(path))
 
     def summaries(self, summarise: Callable[[T], S], kept_at: Path | None = None) -> dict[K, S]:
         """Return `summarise(document)` of every document, reading only what changed since the last call.

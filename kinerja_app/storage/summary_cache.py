@@ -44,9 +44,22 @@ class SummaryCache(Generic[S]):
         if kept is not None and kept[0] == signature:
             return kept[1]
         summary = summarise()
-        if time.time_ns() - facts.st_mtime_ns > SETTLED_NS:
+        if _is_settled(facts):
             self._kept[path] = (signature, summary)
         return summary
+
+
+def sign_settled(path: Path) -> Signature | None:
+    """Return what tells this state of a file from every other one; None where it is gone, or too young to tell."""
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
+    return _signature(facts) if _is_settled(facts) else None
+
+
+def _is_settled(facts: os.stat_result) -> bool:
+    return time.time_ns() - facts.st_mtime_ns > SETTLED_NS
 
 
 def _signature(facts: os.stat_result) -> Signature:

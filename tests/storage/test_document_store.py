@@ -101,7 +101,8 @@ def test_an_unchanged_document_is_not_written(siklus_store):
     before = siklus_store.path(KUNCI).stat()
     with siklus_store.edit(KUNCI):
         pass
-    assert siklus_store.path(KUNCI).stat() == before
+    after = siklus_store.path(KUNCI).stat()  # reading may have changed the time of access
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_editing_a_document_that_is_being_edited_is_refused_and_the_outer_change_is_saved(siklus_store):
@@ -166,6 +167,41 @@ def test_a_document_of_a_newer_program_is_neither_read_nor_written(siklus_store)
     with pytest.raises(SkemaUnknownError), siklus_store.edit(KUNCI) as siklus:
         record(siklus, "IKU-01", "76.50")
     assert path.read_bytes() == before
+
+
+class TestChecked:
+    """That nothing would be lost in a save is looked at once for each state of a file, and in every edit."""
+
+    @pytest.fixture
+    def path(self, siklus_store):
+        """The file as it was found whole, long enough ago to tell a change by its time."""
+        path = siklus_store.path(KUNCI)
+        os.utime(path, ns=(time.time_ns() - 10**9,) * 2)
+        assert siklus_store.get(KUNCI) == siklus_store.get(KUNCI) == make_siklus()
+        return path
+
+    def test_a_changed_file_is_checked_again(self, siklus_store, path):
+        path.write_bytes(path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_baru":1,"ralat_alasan"', 1))
+        with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_baru"):
+            siklus_store.get(KUNCI)
+
+    def test_what_was_changed_just_now_is_checked_each_time(self, siklus_store, path):
+        for versi in range(1, 30):
+            save(siklus_store, "IKU-01", "50")
+            assert siklus_store.get(KUNCI).entri["IKU-01"].versi == versi
+        path.write_bytes(path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1))
+        with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"):
+            siklus_store.get(KUNCI)
+
+    def test_an_edit_checks_even_what_looks_unchanged(self, siklus_store, path):
+        before = path.stat()
+        with path.open("r+b") as file:
+            changed = path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1)
+            file.write(changed)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"), siklus_store.edit(KUNCI) as siklus:
+            record(siklus, "IKU-01", "76.50")
+        assert path.read_bytes() == changed
 
 
 class TestSummaries:
