@@ -34,12 +34,18 @@ _RANGKA = r"""() => {
   return `${sidik}/${teks.length}`;
 }"""
 
-# What must not be on paper, and table heads that would not come again on the next sheet.
+# What must not be on paper, table heads that would not come again on the next sheet, tables that end beyond it
+# (Chromium makes everything smaller for those; a page of Word as it is laid out there may be wider).
 _DI_KERTAS = """() => [
   ...[...document.querySelectorAll('nav, footer, button, .govuk-button, details:not([open]), [role=search]')]
     .filter((satu) => satu.checkVisibility()),
   ...[...document.querySelectorAll('thead')].filter((satu) => getComputedStyle(satu).display !== 'table-header-group'),
+  ...[...document.querySelectorAll('table:not(.k-kisi)')]
+    .filter((satu) => satu.checkVisibility() && satu.getBoundingClientRect().right > innerWidth),
 ].map((satu) => satu.outerHTML.slice(0, 160))"""
+
+# What a sheet of A4 leaves between its margins, in px: upright, and on its side (@page in kinerja.css).
+KERTAS, KERTAS_LANSKAP = 688, 1032
 
 # Chromium shows a PDF by a page of its own, which asks for its own parts.
 _PERAMBAN = frozenset({"chrome", "chrome-extension"})
@@ -90,9 +96,13 @@ class Penjaga:
             self.galat.append(f"{nama} ({lebar} px): axe {langgar['id']}: {langgar['help']}: {tempat}")
 
     def _look_at_paper(self, page: Page, nama: str) -> None:
+        semula = page.viewport_size or {"width": LEBAR, "height": 900}
         page.emulate_media(media="print")
+        is_lanskap = page.evaluate("getComputedStyle(document.body).page !== 'auto'")
+        page.set_viewport_size({"width": KERTAS_LANSKAP if is_lanskap else KERTAS, "height": 900})
         self.galat += [f"{nama}: printed: {potongan}" for potongan in page.evaluate(_DI_KERTAS)]
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
+        page.set_viewport_size(semula)
 
     def check(self) -> None:
         assert not self.galat, "\n".join(dict.fromkeys(self.galat))
