@@ -108,10 +108,10 @@ class Pengukuran:
 
     @property
     def perlu_perhatian(self) -> tuple[BarisPengukuran, ...]:
-        """Rows that should have reached their target and did not: without a capaian first, then the lowest first."""
+        """Rows that should have reached their target and did not: the lowest first, then those without a capaian."""
         sesuai_jadwal = (KeadaanRealisasi.TIDAK_DIUKUR, KeadaanRealisasi.TERUKUR)
         tanpa_capaian = (baris for baris in self.baris if baris.keadaan not in sesuai_jadwal)
-        return (*tanpa_capaian, *sorted(self.belum_mencapai, key=lambda baris: baris.capaian.nilai or 0))
+        return (*sorted(self.belum_mencapai, key=lambda baris: baris.capaian.nilai or 0), *tanpa_capaian)
 
     def baris_with(self, keadaan: KeadaanRealisasi) -> tuple[BarisPengukuran, ...]:
         """Rows in that state."""

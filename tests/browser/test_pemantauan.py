@@ -45,3 +45,11 @@ def test_the_choice_between_two_reports_is_clean(kantor):
         page.get_by_role("button", name="Simpan kemajuan").click()
     expect(dua.get_by_role("heading", level=1)).to_have_text("Isian ini baru saja diubah orang lain")
     kantor.penjaga.look(dua)
+
+
+def test_the_camat_reads_what_is_below_its_target_and_what_was_agreed_on_one_screen(kantor):
+    page = kantor.masuk("camat")
+    for teks in ("Menunggu Anda", "Mencapai target", "Di bawah target", "Buka Pemantauan"):
+        letak = page.locator("main").get_by_text(teks, exact=True).bounding_box()
+        assert letak["y"] + letak["height"] < 900, teks
+    kantor.penjaga.look(page)

@@ -8,6 +8,7 @@ import time_machine
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
+from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.telaah import Saran, TindakLanjut
 from tests.factories import (
@@ -156,6 +157,21 @@ def test_the_camat_reads_first_whether_targets_are_met_what_is_below_and_what_wa
     assert "95,83" in baris.text_content()
     assert halaman.teks.index("Di bawah target") < halaman.teks.index("Rapat pelaksana.")
     assert "Rapat pelaksana." not in buka(masuk("tim-1"), "/").teks  # due in September: nothing urgent
+
+
+def test_what_is_below_its_target_comes_first_and_what_has_no_figure_is_one_line(masuk, home_contoh):
+    siklus = siklus_at(Tahap.TELAAH_KEABSAHAN)
+    entri = siklus.entri["IKU-01"]
+    siklus.entri["IKU-01"] = replace(
+        entri, realisasi=None, keadaan=KeadaanRealisasi.TIDAK_TERSEDIA, penjelasan="Laporan desa belum masuk."
+    )
+    home_contoh.create_siklus(walk(siklus, Tahap.SELESAI))
+    halaman = buka(masuk("camat"), "/")
+    # IKU-04 is at 95,83; IKU-01 has no figure
+    assert [th.text_content() for th in halaman.pohon.xpath("//*[@id='di-bawah-target']/tbody//th")] == ["IKU-04"]
+    (baris,) = halaman.pohon.xpath("//p[@id='tanpa-angka']")
+    assert " ".join(baris.text_content().split()) == ("Tanpa angka: IKU-01 tidak tersedia (Laporan desa belum masuk).")
+    assert halaman.teks.index("Di bawah target") < halaman.teks.index("Tanpa angka")
 
 
 def test_each_chart_of_beranda_has_its_figures_behind_lihat_angkanya(masuk, home_contoh):
