@@ -44,7 +44,7 @@ def get_evaluasi(home: Home, tahun: int, pada: datetime) -> EvaluasiSop:
 
 
 def make_dokumen(home: Home, tahun: int, pada: datetime) -> tuple[str, bytes]:
-    """Return file name and .docx; PeriodeClosedError where a siklus cannot be read: a document must not miss one."""
+    """Return file name and .docx; SiklusRusakError where a siklus cannot be read: a document must not miss one."""
     home.list_utuh()
     evaluasi, kantor = get_evaluasi(home, tahun, pada), home.kantor.get()
     isi = make_evaluasi(

@@ -53,6 +53,16 @@ class SiklusTersegelError(DataExistsError):
         self.kunci = kunci
 
 
+class SiklusRusakError(PeriodeClosedError):
+    """What was asked needs every siklus, and the files of these cannot be read."""
+
+    def __init__(self, rusak: tuple[KunciSiklus, ...]) -> None:
+        super().__init__(
+            f"Berkas siklus {', '.join(map(str, rusak))} rusak. Mintalah admin menjalankan “kinerja verify” dan "
+            "memulihkan berkas itu dari cadangan, lalu ulangi."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """Everything that is stored for one office; services take it as their first argument.
@@ -176,13 +186,10 @@ class Home:
         return tuple(tahun for tahun, ada in self.dokumen_iku.summaries(has_rancangan).items() if ada)
 
     def list_utuh(self) -> tuple[RingkasanSiklus, ...]:
-        """Return a summary of every siklus; PeriodeClosedError, which names it, where one cannot be read."""
+        """Return a summary of every siklus; SiklusRusakError, which names it, where one cannot be read."""
         rusak = self.list_rusak()
         if rusak:
-            raise PeriodeClosedError(
-                f"Berkas siklus {', '.join(map(str, rusak))} rusak. Mintalah admin menjalankan “kinerja verify” dan "
-                "memulihkan berkas itu dari cadangan, lalu ulangi."
-            )
+            raise SiklusRusakError(rusak)
         return self.list_ringkasan()
 
 

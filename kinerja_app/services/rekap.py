@@ -66,7 +66,7 @@ def list_tahun(home: Home) -> tuple[TahunRekap, ...]:
 def get_rekap(home: Home, tahun: int) -> Rekap:
     """Work out the Rekap of a year as it stands now.
 
-    Raises DataNotFoundError where the year has no Dokumen IKU in force, PeriodeClosedError where the file of a siklus
+    Raises DataNotFoundError where the year has no Dokumen IKU in force, SiklusRusakError where the file of a siklus
     is damaged: an older revisi must not take its place unnoticed.
     """
     versi = _list_versi(home, tahun)

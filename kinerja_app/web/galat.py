@@ -25,6 +25,7 @@ from kinerja_app.domain.errors import (
     VersiMismatchError,
 )
 from kinerja_app.domain.kantor import JabatanKosongError
+from kinerja_app.services.home import SiklusRusakError
 from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
 from kinerja_app.web.konteks import known_kantor, read_kantor
 from kinerja_app.web.pencatatan import set_sebab
@@ -44,6 +45,7 @@ STATUS: dict[type[KinerjaError], int] = {
     BelumLengkapError: 422,
     SkemaUnknownError: 500,
     DocumentDamagedError: 500,
+    SiklusRusakError: 500,
     BerkasAlteredError: 500,
     ArsipDamagedError: 500,
     StorageBusyError: 503,
@@ -74,7 +76,7 @@ def _show_expected(galat: KinerjaError) -> ResponseReturnValue:
     if isinstance(galat, VersiMismatchError):
         return render_template("galat/basi.html", pesan=str(galat)), STATUS[VersiMismatchError]
     status = status_of(galat)
-    if isinstance(galat, DocumentDamagedError):
+    if isinstance(galat, DocumentDamagedError | SiklusRusakError):
         nomor, is_kantor = _log_incident(galat), known_kantor() is None
         return render_template("galat/rusak.html", pesan=str(galat), nomor_kejadian=nomor, is_kantor=is_kantor), status
     if isinstance(galat, ArsipDamagedError):

@@ -3,6 +3,7 @@
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from tests.factories import KUNCI, siklus_at, siklus_baru, walk
+from tests.web.contoh_rancangan import put_in_force
 from tests.web.halaman import buka
 
 
@@ -22,3 +23,18 @@ def test_a_damaged_siklus_is_named_on_the_lists_and_its_own_page_says_so_with_a_
     assert halaman.status == 500
     assert "2026-TB1-R0.json” rusak" in halaman.teks
     assert "nomor kejadian" in halaman.teks
+
+
+def test_a_rekap_that_would_miss_its_figures_says_what_to_do_with_a_number(masuk, home_contoh):
+    """An older revisi must not take its place unnoticed, and going back to one's step is no remedy."""
+    put_in_force(home_contoh, 2026)
+    home_contoh.create_siklus(walk(siklus_baru(), Tahap.SELESAI))
+    home_contoh.siklus.path(KUNCI).write_bytes(b"{")
+    camat = masuk("camat")
+    daftar = buka(camat, "/rekap")
+    assert (daftar.status, f"Berkas siklus {KUNCI} rusak" in daftar.teks) == (200, True)
+    for url in ("/rekap/2026", "/rekap/2026/word", "/rekap/2026/excel"):
+        halaman = buka(camat, url)
+        assert halaman.status == 500
+        for kalimat in ("Berkas data rusak", f"Berkas siklus {KUNCI} rusak", "cadangan terakhir", "nomor kejadian"):
+            assert kalimat in halaman.teks, url
