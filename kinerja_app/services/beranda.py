@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import NAMA_TAHAP, Aksi, Tahap, sop_of
-from kinerja_app.domain.cadangan import CatatanCadangan
+from kinerja_app.domain.cadangan import CatatanCadangan, is_perlu_dicadangkan
 from kinerja_app.domain.data_awal import list_kekurangan_data_awal
 from kinerja_app.domain.hasil import measure, measure_rata_rata
 from kinerja_app.domain.kantor import Kantor
@@ -12,7 +12,7 @@ from kinerja_app.domain.moves import list_moves
 from kinerja_app.domain.pemantauan import Pantauan, sort_pantauan
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
-from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.periode import KunciSiklus, describe_usia
 from kinerja_app.domain.rata_rata import RataRata
 from kinerja_app.domain.register import RingkasanSiklus, latest_sealed
 from kinerja_app.domain.siklus import Siklus
@@ -167,7 +167,7 @@ def _list_tugas_tambahan(home: Home, siklus_list: tuple[RingkasanSiklus, ...], o
     tugas = list[Tugas]()
     if Peran.CAMAT in oleh.peran_list and berlaku and not daftar.of(berlaku[0], JenisTambahan.ARAHAN):
         kalimat = f"{berlaku[0].label}: baca Telaah yang diarsipkan dan tulis arahan"
-        tugas.append(Tugas(kalimat, "arsip", str(berlaku[0])))
+        tugas.append(Tugas(kalimat, "arahan", str(berlaku[0])))
     if Peran.KASUBAG_EVAPOR in oleh.peran_list:
         kurang = [(kunci, isi) for kunci in berlaku if (isi := _list_kurang(daftar, kunci, nomor[kunci]))]
         tugas += [Tugas(f"{kunci.label}: {isi}", "arsip", str(kunci)) for kunci, isi in kurang[:TUGAS_TERBANYAK]]
@@ -203,10 +203,11 @@ def _list_tugas(
         if siklus.batal is not None and Peran.SEKRETARIS in oleh.peran_list:
             tugas.append(Tugas(f"{siklus.kunci.label}: putuskan pengajuan pembatalan", "siklus", str(siklus.kunci)))
     if Peran.ADMIN in oleh.peran_list and not persiapan:
+        tugas += _list_tugas_server(home, pada)
         tugas += [Tugas(kalimat, "pengaturan", "") for kalimat in list_kekurangan(kantor, pada)]
     if Peran.SEKRETARIS in oleh.peran_list:
         tugas += [
-            Tugas(f"{baris.kunci.label}: putuskan pengajuan ralat", "arsip", str(baris.kunci))
+            Tugas(f"{baris.kunci.label}: putuskan pengajuan ralat", "ralat", str(baris.kunci))
             for baris in home.register.get().ralat
             if not baris.putusan
         ]
@@ -221,6 +222,18 @@ def _list_tugas(
         ]
     if Peran.TIM in oleh.peran_list:
         tugas += _list_tugas_buka(home, kantor, pada)
+    return tuple(tugas)
+
+
+def _list_tugas_server(home: Home, pada: datetime) -> tuple[Tugas, ...]:
+    """Return what the ADMIN owes the stored data: a backup that is due, findings of the last check."""
+    tugas, periksa, cadangan = list[Tugas](), home.periksa.get(), home.cadangan.get()
+    if periksa is not None and periksa.hasil.temuan:
+        kalimat = f"Keutuhan arsip: {len(periksa.hasil.temuan)} hal tidak sesuai pada pemeriksaan terakhir"
+        tugas.append(Tugas(kalimat, "keutuhan", ""))
+    if is_perlu_dicadangkan(cadangan, pada):
+        usia = f"yang terakhir dibuat {describe_usia(cadangan.pada, pada)}" if cadangan else "belum pernah dibuat"
+        tugas.append(Tugas(f"Cadangan data kantor sudah waktunya: {usia}", "cadangan", ""))
     return tuple(tugas)
 
 

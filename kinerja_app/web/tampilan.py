@@ -32,16 +32,33 @@ TOMBOL_TUGAS = {
     Tahap.PENGETIKAN: "Buat dokumen Word",
     Tahap.PENDOKUMENTASIAN: "Arsipkan Telaah",
     "naskah": "Periksa naskah",
-    "adopsi": "Putuskan pemakaiannya",
-    "siklus": "Buka siklus ini",
+    "adopsi": "Putuskan yang dipakai",
+    "siklus": "Putuskan pembatalan",
     "pengaturan": "Buka Pengaturan",
-    "arsip": "Buka Telaah",
+    "arsip": "Lengkapi arsip Telaah",
+    "arahan": "Baca Telaah dan tulis arahan",
+    "ralat": "Putuskan pengajuan ralat",
+    "cadangan": "Buat cadangan",
+    "keutuhan": "Lihat temuan",
     "daftar_arsip": "Buka Arsip",
     "iku": "Periksa rancangan",
     "data_awal": "Periksa data awal",
     "buka": "Buka halaman Siklus",
 }
-HALAMAN_LAIN = {"pengaturan": "pengaturan.index", "buka": "siklus.index", "daftar_arsip": "arsip.index"}
+HALAMAN_LAIN = {
+    "pengaturan": "pengaturan.index",
+    "buka": "siklus.index",
+    "daftar_arsip": "arsip.index",
+    "cadangan": "cadangan.index",
+    "keutuhan": "arsip.periksa",
+}
+HALAMAN_KUNCI = {
+    "adopsi": "adopsi.show",
+    "siklus": "siklus.show",
+    "arsip": "arsip.show",
+    "arahan": "arsip.show",
+    "ralat": "arsip.show",
+}
 
 KERJA_TAHAP = {
     Tahap.ELABORASI: "Tim mengisi data kinerja lalu menyampaikannya ke Sekretaris",
@@ -173,8 +190,8 @@ def url_of_tugas(tugas: Tugas) -> str:
         return url_for(HALAMAN_LAIN[tugas.halaman])
     if tugas.halaman == "naskah":
         return url_for("siklus.langkah", kunci=tugas.kunci, aksi=Aksi.SAHKAN_NASKAH.value)
-    if tugas.halaman in ("adopsi", "arsip", "siklus"):
-        return url_for(f"{tugas.halaman}.show", kunci=tugas.kunci)
+    if tugas.halaman in HALAMAN_KUNCI:
+        return url_for(HALAMAN_KUNCI[tugas.halaman], kunci=tugas.kunci)
     return url_for(HALAMAN_TAHAP[Tahap(tugas.halaman)], kunci=tugas.kunci)
 
 

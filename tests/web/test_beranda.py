@@ -1,16 +1,19 @@
 """Beranda: what waits for this person, where the running siklus stands, the last results."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import time_machine
 
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.cadangan import CatatanCadangan
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.iku import KeadaanRealisasi
-from kinerja_app.domain.periode import Periode
+from kinerja_app.domain.periode import WIB, Periode
 from kinerja_app.domain.telaah import Saran, TindakLanjut
+from kinerja_app.domain.temuan import HasilTerakhir, HasilVerifikasi, Temuan
+from kinerja_app.services import ralat
 from tests.factories import (
     ALASAN,
     KUNCI,
@@ -57,6 +60,7 @@ def test_only_who_has_the_turn_is_told_and_led_to_the_page_of_the_step(masuk, ho
     home_contoh.create_siklus(siklus_at(tahap))
     with home_contoh.kantor.edit() as kantor:
         kantor.profil = replace(kantor.profil, desa=("Kalipare",))  # nothing is left for the admin to set
+    home_contoh.cadangan.put(CatatanCadangan(datetime(2026, 7, 6, 8, tzinfo=WIB), "/mnt/usb/kinerja.zip", 1, 1))
     siapa, url = GILIRAN[tahap]
     for akun in ("tim-2", "sekretaris", "kasubag", "camat", "admin"):
         halaman = buka(masuk(akun), "/")
@@ -138,6 +142,31 @@ def test_what_waits_has_one_green_button_that_says_what_it_does(masuk, home_cont
     hijau = "//main//a[@class='govuk-button']"
     assert [(a.text, a.get("href")) for a in pohon.xpath(hijau)] == [("Isi ceklist", f"/siklus/{KUNCI}/ceklist")]
     assert not buka(masuk("tim-1"), "/").pohon.xpath(hijau)
+
+
+def test_the_button_names_the_decision_on_a_ralat_and_the_arahan_and_not_just_the_page(masuk, home_contoh):
+    home_contoh.create_siklus(walk(siklus_baru(), Tahap.SELESAI))
+    ralat.request_ralat(home_contoh, KUNCI, ALASAN, orang_tim(1), datetime(2026, 7, 6, 9, tzinfo=WIB))
+    for akun, tombol in (("sekretaris", "Putuskan pengajuan ralat"), ("camat", "Baca Telaah dan tulis arahan")):
+        (a,) = buka(masuk(akun), "/").pohon.xpath("//main//a[@class='govuk-button']")
+        assert (a.text, a.get("href")) == (tombol, f"/arsip/{KUNCI}")
+
+
+def test_a_backup_that_is_due_and_findings_wait_for_the_admin(masuk, home_contoh):
+    """What is said below as due must not stand under "Tidak ada yang menunggu"."""
+    home_contoh.create_siklus(siklus_at(Tahap.ELABORASI))
+    pada, admin = datetime(2026, 7, 6, 8, tzinfo=WIB), masuk("admin")
+    halaman = buka(admin, "/")
+    assert "Cadangan data kantor sudah waktunya: belum pernah dibuat" in halaman.teks
+    assert halaman.pohon.xpath("//main//a[@class='govuk-button']/@href") == ["/pengaturan/cadangan"]
+    assert KOSONG not in halaman.teks
+    home_contoh.cadangan.put(CatatanCadangan(pada, "/mnt/usb/kinerja.zip", 1_234_567, 89))
+    assert KOSONG in buka(admin, "/").teks
+    temuan = Temuan("rantai", "2026-TB1-R0", "arsip berubah")
+    home_contoh.periksa.put(HasilTerakhir(pada, HasilVerifikasi((temuan,), 1, 1, 1, 1)))
+    halaman = buka(admin, "/")
+    assert "Keutuhan arsip: 1 hal tidak sesuai pada pemeriksaan terakhir" in halaman.teks
+    assert halaman.pohon.xpath("//main//a[@class='govuk-button']/@href") == ["/arsip/periksa"]
 
 
 def test_the_camat_reads_first_whether_targets_are_met_what_is_below_and_what_was_agreed(masuk, home_contoh):
