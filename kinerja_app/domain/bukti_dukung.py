@@ -23,13 +23,20 @@ def identify_bukti(bukti: Bukti) -> tuple[str, str | None, str]:
 
 
 def refuse_double(kode: str, berlaku: tuple[Bukti, ...], baru: tuple[Bukti, ...]) -> None:
-    """Refuse a file that is in force as evidence of this IKU already, under whatever name; one replaced may come back.
+    """Refuse what is in force as evidence of this IKU already; one replaced may come back.
 
-    Raises InputInvalidError that names the one that is there.
+    A file is the same under whatever name, a reference in whatever letters and spaces. Raises InputInvalidError that
+    names the one that is there.
     """
-    ada = {bukti.sha256: bukti for bukti in berlaku if bukti.sha256}
+    ada = {_identify_isi(bukti): bukti for bukti in berlaku}
     for bukti in baru:
-        lama = ada.get(bukti.sha256 or "")
+        lama = ada.get(_identify_isi(bukti))
+        if lama is not None and not bukti.sha256:
+            raise InputInvalidError(
+                "rujukan",
+                f"Rujukan “{bukti.nama}” sudah menjadi bukti dukung {kode}, dicatat oleh {lama.oleh.nama} pada "
+                f"{format_saat(lama.pada)}. Tulis rujukan yang lain, atau kosongkan.",
+            )
         if lama is not None and lama in baru:
             raise InputInvalidError(
                 "bukti", f"Berkas “{bukti.nama}” sama isinya dengan “{lama.nama}”. Lampirkan salah satu saja."
@@ -40,8 +47,11 @@ def refuse_double(kode: str, berlaku: tuple[Bukti, ...], baru: tuple[Bukti, ...]
                 f"Berkas “{bukti.nama}” sudah menjadi bukti dukung {kode}: “{lama.nama}”, dilampirkan oleh "
                 f"{lama.oleh.nama} pada {format_saat(lama.pada)}. Pilih berkas lain, atau kosongkan pilihan berkasnya.",
             )
-        if bukti.sha256:
-            ada[bukti.sha256] = bukti
+        ada[_identify_isi(bukti)] = bukti
+
+
+def _identify_isi(bukti: Bukti) -> str:
+    return bukti.sha256 or " ".join(bukti.nama.casefold().split())
 
 
 def find_bukti(siklus: Siklus, kode: str, bukti_id: str) -> Bukti:

@@ -93,10 +93,9 @@ def record_entri(
     """Save one IKU of step 1 with newly attached evidence; returns the stored entry.
 
     A row of the lembar that must report and is left out stays as "not reported" (design: Cara isi), and the same file
-    is evidence of an IKU once. A change of what
-    the Sekretaris judges makes his earlier answers on this IKU void. A stale `versi` raises VersiMismatchError, unless
-    everything is stored so already (a form sent twice: nothing is recorded); unusable input InputInvalidError. All of
-    them leave the siklus unchanged.
+    or reference is evidence of an IKU once. A change of what the Sekretaris judges makes his earlier answers on this
+    IKU void. A stale `versi` raises VersiMismatchError, unless everything is stored so already (a form sent twice:
+    nothing is recorded); unusable input InputInvalidError. All of them leave the siklus unchanged.
     """
     transisi, pelaku = siklus.guard(Aksi.ISI_DATA, oleh)
     iku = siklus.iku_by_kode(kode)

@@ -83,9 +83,23 @@ def test_the_same_file_twice_in_one_go_is_refused():
         attach(siklus, berkas(2, "a.pdf"), berkas(3, "b.pdf"))
 
 
+def rujukan(nomor, teks):
+    return replace(f.bukti_contoh(KODE), id=f"{KODE}-{nomor}", nama=teks)
+
+
+def test_the_same_reference_is_noted_once_whatever_its_letters_and_spaces():
+    siklus = siklus_terisi()  # with "Register IKU-01"
+    sebelum = deepcopy(siklus)
+    with pytest.raises(InputInvalidError) as salah:
+        attach(siklus, rujukan(2, "REGISTER  iku-01"))
+    assert str(salah.value).startswith("Rujukan “REGISTER  iku-01” sudah menjadi bukti dukung IKU-01, dicatat oleh ")
+    assert (salah.value.bidang, siklus) == ("rujukan", sebelum)
+    attach(siklus, rujukan(2, "Register IKU-01, map 2"))
+
+
 def test_two_references_are_no_files_and_a_replaced_file_may_come_back():
     siklus = siklus_terisi()
-    attach(siklus, berkas(2), replace(f.bukti_contoh(KODE), id=f"{KODE}-3"))
+    attach(siklus, berkas(2), rujukan(3, "Surat 005/12"))
     ganti(siklus, berkas(4, sha256="c" * 64), bukti_id=f"{KODE}-2")
     assert attach(siklus, berkas(5)).bukti_berlaku[-1].sha256 == "b" * 64
 

@@ -211,7 +211,8 @@ def test_a_changed_entry_makes_the_answers_on_that_iku_void_and_no_others(ubah):
 def test_new_evidence_makes_the_answers_void():
     siklus, _ = returned()
     iku = siklus.iku_by_kode("IKU-01")
-    simpan(siklus, "IKU-01", f.isian_contoh(iku), bukti=(replace(f.bukti_contoh("IKU-01"), id="IKU-01-2"),))
+    baru = replace(f.bukti_contoh("IKU-01"), id="IKU-01-2", nama="Surat 005/12")
+    simpan(siklus, "IKU-01", f.isian_contoh(iku), bukti=(baru,))
     assert siklus.ceklist["IKU-01"].jawaban is None
 
 
