@@ -63,6 +63,15 @@ class Blok:
 
 
 @dataclass(frozen=True, slots=True)
+class Bagian:
+    """One section of a chapter: its anchor, its heading, and all its words; "" and the chapter's own what precedes."""
+
+    jangkar: str
+    judul: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bab:
     """One chapter; `kode` is its name in the address."""
 
@@ -87,6 +96,17 @@ class Bab:
     def list_subjudul(self) -> tuple[Blok, ...]:
         """Return the sections in their order."""
         return tuple(satu for satu in self.blok if satu.jenis is Jenis.SUBJUDUL)
+
+
+    def list_bagian(self) -> tuple[Bagian, ...]:
+        """Return the sections with their words, as a search reads them."""
+        bagian = [("", self.judul, list[str]())]
+        for blok in self.blok:
+            if blok.jenis is Jenis.SUBJUDUL:
+                bagian.append((blok.tanda, blok.teks, []))
+            elif blok.jenis is not Jenis.GAMBAR:
+                bagian[-1][2].append(f"{blok.tanda}: {blok.teks}" if blok.jenis is Jenis.ISTILAH else blok.teks)
+        return tuple(Bagian(jangkar, judul, "\n".join(teks)) for jangkar, judul, teks in bagian if jangkar or teks)
 
 
 _BERSAMA = frozenset({Jenis.LANGKAH, Jenis.BUTIR, Jenis.ISTILAH})

@@ -4,11 +4,13 @@ What is sealed is found by the archive's own search; the rest is held against th
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kinerja_app.domain.alur import NAMA_TAHAP, Tahap
 from kinerja_app.domain.iku import DokumenIku, Iku
+from kinerja_app.domain.panduan import Bab, Bagian
 from kinerja_app.domain.pemantauan import Pantauan, sort_pantauan
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.services.daftar_arsip import RingkasanArsip, summarise_arsip
@@ -63,6 +65,33 @@ class HasilPencarian:
         return not (self.siklus or self.iku or self.tindak_lanjut)
 
 
+@dataclass(frozen=True, slots=True)
+class BagianDitemukan:
+    """One section of the Buku panduan, and where in its text the words stand."""
+
+    bab: Bab
+    bagian: Bagian
+    petikan: tuple[Petikan, ...]
+
+
+def is_berkata(teks: str) -> bool:
+    """Whether there is a letter or digit to look for: punctuation alone stands almost everywhere."""
+    return any(huruf.isalnum() for huruf in teks)
+
+
+def search_panduan(bab_list: Iterable[Bab], teks: str) -> tuple[BagianDitemukan, ...]:
+    """Find the sections of the manual that hold all the words, those that name them in the heading first."""
+    kata = teks.casefold().split() if is_berkata(teks) else []
+    found = list[tuple[bool, BagianDitemukan]]()
+    for bab in bab_list:
+        for bagian in bab.list_bagian():
+            judul = f"{bab.judul} {bagian.judul}".casefold()
+            if kata and all(k in judul or k in bagian.teks.casefold() for k in kata):
+                petikan = quote([("", bagian.teks)], kata, 1)
+                found.append((any(k in bagian.judul.casefold() for k in kata), BagianDitemukan(bab, bagian, petikan)))
+    return tuple(satu for _, satu in sorted(found, key=lambda pasangan: not pasangan[0])[:TERBANYAK])
+
+
 def read_kata(teks: str) -> Carian:
     """Read what a person typed: "TB II 2026" and "2026-TB2-R0" name tribulan, year and revisi, the rest is words."""
     sisa, carian = " ".join(teks.casefold().split()), Carian()
@@ -80,7 +109,7 @@ def read_kata(teks: str) -> Carian:
 def search(home: Home, teks: str, pada: datetime) -> HasilPencarian:
     """Find everything that holds all the words, and is of the tribulan named among them; no words find nothing."""
     carian = read_kata(teks)
-    if carian == Carian():
+    if carian == Carian() or not is_berkata(teks):
         return HasilPencarian((), 0, (), 0, (), 0)
     kunci_list, kata = _list_siklus(home, carian, teks, pada), carian.kata.split()
     ringkasan = home.siklus.summaries(summarise_arsip, home.config.ringkasan)

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template, request
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import pencarian as service
 from kinerja_app.web.konteks import get_home, get_pada
+from kinerja_app.web.panduan import read_semua
 
 bp = Blueprint("pencarian", __name__, url_prefix="/cari")
 PANJANG = 200
@@ -14,7 +15,12 @@ PANJANG = 200
 def index() -> str:
     """What was found for the words asked for, by kind, and where in each they stand."""
     kata, pada = request.args.get("kata", "")[:PANJANG].strip(), get_pada()
-    hasil = service.search(get_home(), kata, pada)
     return render_template(
-        "pencarian/index.html", kata=kata, hasil=hasil, hari_ini=pada.date(), teks_status=TEKS_STATUS
+        "pencarian/index.html",
+        kata=kata,
+        is_berkata=service.is_berkata(kata),
+        hasil=service.search(get_home(), kata, pada),
+        panduan=service.search_panduan(read_semua(), kata),
+        hari_ini=pada.date(),
+        teks_status=TEKS_STATUS,
     )

@@ -112,5 +112,20 @@ def test_what_people_wrote_is_shown_as_text(masuk, berisi):
     assert NASTY in halaman.teks
 
 
+@pytest.mark.parametrize("kata", ["%25", ".", "-+%2F", "“”"])
+def test_without_a_letter_or_digit_a_word_is_asked_for_and_nothing_listed(masuk, berisi, kata):
+    halaman = cari(masuk, kata)
+    assert "Ketik yang dicari, paling sedikit satu huruf atau angka" in halaman.teks
+    assert not halaman.pohon.xpath("//main//table")
+
+
+def test_sections_of_the_manual_are_found_by_heading_and_by_words(masuk, berisi):
+    assert found(cari(masuk, "lupa kata sandi"), "panduan-ditemukan")[0] == "/panduan/masalah#lupa-sandi"
+    halaman = cari(masuk, "listrik padam komputer server")  # "Komputer mati atau listrik padam", then words below it
+    assert found(halaman, "panduan-ditemukan") == ["/panduan/masalah#mati"]
+    assert "Bila ada masalah" in halaman.teks
+    assert "Tidak ada yang cocok" not in halaman.teks
+
+
 def test_who_is_not_logged_in_has_no_search_field(masuk):
     assert not buka(masuk(None), "/masuk").pohon.xpath("//form[@role='search']")
