@@ -27,8 +27,7 @@ from kinerja_app.services.demo_lembar import TIDAK_MELAPOR, make_rows
 from kinerja_app.services.home import Home
 from kinerja_app.services.langkah import BuktiBaru
 
-TUTUP = time(15, 30)
-PAGI = time(8, 0)
+PAGI, TUTUP = time(8, 0), time(15, 30)
 MENIT = {
     Aksi.SAMPAIKAN: (11, 20), Aksi.NYATAKAN_SAH: (22, 36), Aksi.SERAHKAN: (48, 75),
     Aksi.SETUJUI: (9, 19), Aksi.SELESAI_KETIK: (10, 18), Aksi.ARSIPKAN: (3, 7),
@@ -164,12 +163,13 @@ class Perjalanan:
         return make_rows(iku, angka, list_fixed(iku, self._kantor.profil.desa), self._periode, diam)
 
     def _make_bukti(self, iku: Iku) -> tuple[BuktiBaru, ...]:
-        """Return a file and a reference, as the Tim attaches them; after a return another file completes the first."""
+        """Return a file and a reference, as the Tim attaches them; after a return a file that completes the first."""
         lagi = "Dilengkapi. " if self._siklus().entri[iku.kode].bukti else ""
         pdf = make_pdf((f"Bukti dukung {iku.kode}", iku.indikator, self._periode.label, f"{lagi}Bukan dokumen resmi."))
-        berkas = f"bukti-{iku.kode.lower()}-{self._periode}{'-lengkap' if lagi else ''}.pdf"
-        rujukan = f"Buku register {iku.penanggung_jawab}, {self._periode.label} (contoh)"
-        return BuktiBaru(berkas, pdf, "Contoh berkas bukti"), BuktiBaru(rujukan, None, "Contoh rujukan")
+        nama = f"bukti-{iku.kode.lower()}-{self._periode}{'-lengkap' if lagi else ''}.pdf"
+        berkas = BuktiBaru(nama, pdf, "Contoh berkas bukti")
+        register = f"Buku register {iku.penanggung_jawab}, {self._periode.label} (contoh)"
+        return (berkas,) if lagi else (berkas, BuktiBaru(register, None, "Contoh rujukan"))
 
     def _answer(self) -> None:
         """Step 2: the Sekretaris fills the ceklist, sends it back where the story says so, and declares it sah."""
