@@ -2,7 +2,6 @@
 
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
 
 from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -68,13 +67,13 @@ def unduh() -> Response:
 
 
 def read_semua() -> tuple[Bab, ...]:
-    """Return every chapter, with the program's own figures in its sentences; read once, since none of it changes."""
-    if _TERBACA not in current_app.extensions:
-        isi = _list_angka()
-        current_app.extensions[_TERBACA] = tuple(
-            read_bab(kode, render_template(f"panduan/{kode}.txt", **isi)) for kode in BAB
-        )
-    return cast("tuple[Bab, ...]", current_app.extensions[_TERBACA])
+    """Return every chapter, with the program's own figures in its sentences; read once a year, which they name."""
+    terbaca: dict[int, tuple[Bab, ...]] = current_app.extensions.setdefault(_TERBACA, {})
+    tahun = get_pada().year
+    if tahun not in terbaca:
+        isi = _list_angka() | {"tahun_ini": tahun}
+        terbaca[tahun] = tuple(read_bab(kode, render_template(f"panduan/{kode}.txt", **isi)) for kode in BAB)
+    return terbaca[tahun]
 
 
 def _list_angka() -> dict[str, object]:
