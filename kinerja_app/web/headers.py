@@ -22,7 +22,9 @@ HEADERS = {
 }
 PAGE_CACHE = "no-store"
 VERSIONED_CACHE = "public, max-age=31536000, immutable"
-STATIC_CACHE = "no-cache"  # asks each time whether it changed; the answer is 304
+# Without the hash of what is there now (modules that kinerja.js imports, a page of an older version): the browser asks
+# each time whether it changed; the answer is 304.
+STATIC_CACHE = "no-cache"
 
 
 def install(app: Flask, static: Path) -> None:
@@ -36,16 +38,16 @@ def install(app: Flask, static: Path) -> None:
         if endpoint == "static" and "v" not in values:
             values["v"] = version(values["filename"])
 
+    def set_headers(response: Response) -> Response:
+        """Headers that a view set itself (frame-ancestors of a preview, say) stay."""
+        for nama, nilai in HEADERS.items():
+            response.headers.setdefault(nama, nilai)
+        if request.endpoint == "static" and request.view_args and response.status_code in {200, 304}:
+            is_versioned = request.args.get("v") == version(request.view_args["filename"])
+            response.headers["Cache-Control"] = VERSIONED_CACHE if is_versioned else STATIC_CACHE
+        else:
+            response.headers.setdefault("Cache-Control", PAGE_CACHE)
+        return response
+
     app.url_defaults(add_version)
-    app.after_request(_set_headers)
-
-
-def _set_headers(response: Response) -> Response:
-    """Headers that a view set itself (frame-ancestors of a preview, say) stay."""
-    for nama, nilai in HEADERS.items():
-        response.headers.setdefault(nama, nilai)
-    if request.endpoint == "static" and response.status_code in {200, 304}:
-        response.headers["Cache-Control"] = VERSIONED_CACHE if "v" in request.args else STATIC_CACHE
-    else:
-        response.headers.setdefault("Cache-Control", PAGE_CACHE)
-    return response
+    app.after_request(set_headers)

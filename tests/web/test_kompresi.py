@@ -26,10 +26,10 @@ DIIMPOR = ("/static/vendor/govuk-frontend/govuk-frontend.min.js", "/static/draf.
 TERIMA = {"Accept-Encoding": "gzip, deflate, br"}
 
 
-def ask(alamat: str, url: str, kuki: str = "") -> tuple[http.client.HTTPResponse, bytes]:
+def ask(alamat: str, url: str, kuki: str = "", tag: str = "") -> tuple[http.client.HTTPResponse, bytes]:
     """The answer and its body as it came over the wire."""
     sambungan = http.client.HTTPConnection(urlsplit(alamat).netloc)
-    sambungan.request("GET", url, headers=TERIMA | ({"Cookie": kuki} if kuki else {}))
+    sambungan.request("GET", url, headers=TERIMA | {"Cookie": kuki, "If-None-Match": tag})
     jawaban = sambungan.getresponse()
     isi = jawaban.read()
     sambungan.close()
@@ -103,6 +103,20 @@ def crawl(alamat: str, kuki: str, sudah: set[str]) -> dict[str, int]:
 def is_halaman(url: str) -> bool:
     """No static file, and none of the documents that take long to make."""
     return not re.match(r"/static/|/keluar|.*/(pratinjau|dokumen/.+|word|excel|zip|uji|unduh|berkas|bukti)\b", url)
+
+
+def test_only_the_hash_of_what_is_there_lets_a_static_file_be_kept_for_ever(app, home_contoh):
+    """Imported modules carry none: they are asked for each time, and answered with 304 while they stay the same."""
+    with serve(app) as alamat:
+        _, halaman = ask(alamat, "/masuk")
+        urls = list_static(gzip.decompress(halaman).decode())
+        for url in urls:
+            assert "immutable" in ask(alamat, url)[0].headers["Cache-Control"], url
+        polos = [url.partition("?")[0] for url in urls]
+        for url in (*DIIMPOR, *polos, f"{polos[-1]}?v=", f"{polos[-1]}?v=0123456789ab", f"{urls[0]}0"):
+            jawaban, _ = ask(alamat, url)
+            assert (jawaban.status, jawaban.headers["Cache-Control"]) == (200, "no-cache"), url
+            assert ask(alamat, url, tag=jawaban.headers["ETag"])[0].status == 304
 
 
 def test_who_cannot_take_it_compressed_gets_it_plain_and_https_leaves_pages_alone(masuk, config):
