@@ -18,6 +18,7 @@ LEBAR_PONSEL = 390
 # 1280 px at a zoom of 200 %, and the narrowest screen of WCAG 1.4.10.
 LEBAR_LAIN = (640, 320)
 GAMBAR = os.environ.get("KINERJA_POTRET")
+IS_FULL = os.environ.get("KINERJA_TEST_FULL") == "1"
 _AXE = Axe()
 _HANYA_LANGGARAN = {"resultTypes": ["violations"]}
 # The page without its words, addresses and numbers, and without repeated rows: two pages of the same build are the
@@ -67,7 +68,10 @@ class Penjaga:
         page.on("request", self._note_request)
 
     def look(self, page: Page, nama: str = "") -> bool:
-        """Look at the page that stands there now; tell whether its build is new to axe."""
+        """Look at the page that stands there now; tell whether it is to be measured at other widths, too.
+
+        So it is where its build is new to axe; unsampled always, since what is cut depends on the words.
+        """
         nama = nama or urlsplit(page.url).path
         lebar = (page.viewport_size or {"width": LEBAR})["width"]
         rangka = (lebar, page.evaluate(_RANGKA))
@@ -77,11 +81,13 @@ class Penjaga:
             _DIKENAL.add(rangka)
             salah += list_tanpa_fokus(page)
             self._run_axe(page, nama, lebar)
-            self._look_at_paper(page, nama)
             if GAMBAR:
                 _keep_picture(page, Path(GAMBAR), f"{len(_DIKENAL):04}-{lebar}-{nama}")
         self.galat += [f"{nama} ({lebar} px): {satu}" for satu in salah]
-        return is_baru
+        is_diukur = is_baru or (self._is_axe and IS_FULL)
+        if is_diukur:
+            self._look_at_paper(page, nama)
+        return is_diukur
 
     def measure(self, page: Page, *lebar_list: int, semula: int, nama: str) -> None:
         """See that nothing is cut at other widths; the page then stands as wide as `semula`."""

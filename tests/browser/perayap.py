@@ -51,10 +51,10 @@ class Perayap:
         self._look(page, f"{page.url.removeprefix(self._alamat)} ({tombol})")
 
     def _look(self, page: Page, nama: str) -> None:
-        is_baru = False
+        is_diukur = False
         for lebar in self._lebar:
             page.set_viewport_size({"width": lebar, "height": 900})
-            is_baru |= self.penjaga.look(page, nama)
-        if is_baru:
+            is_diukur |= self.penjaga.look(page, nama)
+        if is_diukur:
             lain = {LEBAR, LEBAR_PONSEL, *LEBAR_LAIN} - set(self._lebar)
             self.penjaga.measure(page, *sorted(lain), semula=self._lebar[0], nama=nama)
