@@ -8,12 +8,12 @@ from kinerja_app.domain.errors import (
     InputInvalidError,
     OrangSamaError,
     PeranMismatchError,
-    VersiMismatchError,
 )
 from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
 from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import check_versi
+from kinerja_app.domain.simpanan import Simpanan, check_simpanan
 from kinerja_app.domain.validasi_iku import check_dokumen, validate_dokumen
 
 BAGIAN_PROGRAM = "program"
@@ -21,15 +21,6 @@ BAGIAN_PROGRAM = "program"
 
 class RancanganClosedError(DataNotFoundError):
     """There is no draft to change: not begun, put in force meanwhile, or thrown away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Simpanan:
-    """The last change of one part of a draft, or of the draft as a whole: the `versi` that it made, by whom, when."""
-
-    versi: int
-    oleh: Pelaku
-    pada: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +109,7 @@ class DokumenIkuTahun:
         `versi` is the draft's versi as the person saw it. A page of an earlier draft counts as stale.
         """
         rancangan = self.require_rancangan()
-        terakhir = rancangan.bagian.get(bagian)
-        if terakhir is not None and terakhir.versi > versi:
-            pesan = f"Isian ini sudah diubah oleh {terakhir.oleh.nama} sejak Anda membukanya."
-            raise VersiMismatchError(bagian, self.versi, pesan)
+        check_simpanan(bagian, rancangan.bagian.get(bagian), versi, self.versi)
         if not rancangan.dimulai <= versi <= self.versi:
             check_versi("dokumen_iku", versi, self.versi, self._last_writer())
 

@@ -1,7 +1,7 @@
 """The office: its profile (kop), its officials, who holds which role when, and the accounts."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kinerja_app.domain.baris_lembar import find_double, is_total
@@ -19,6 +19,7 @@ from kinerja_app.domain.pengguna import (
     Peran,
 )
 from kinerja_app.domain.retensi import RETENSI_BAWAAN, AturanRetensi, check_retensi
+from kinerja_app.domain.simpanan import Simpanan
 
 # Short, so that the QR that holds it stays coarse enough to be read from paper.
 _ALAMAT_KINERJA = re.compile(r"https?://[A-Za-z0-9.-]{1,60}(:[0-9]{1,5})?")
@@ -74,9 +75,10 @@ PROFIL_BAWAAN = ProfilKantor(
 
 @dataclass(slots=True)
 class Kantor:
-    """The one document about the office. `versi` guards every change of it; waiting is counted in `jam_kantor`.
+    """The one document about the office. `versi` counts its changes; waiting is counted in `jam_kantor`.
 
-    `retensi` says how long bags are kept, `kalender` when the steps of a tribulan are due.
+    `retensi` says how long bags are kept, `kalender` when the steps of a tribulan are due. `bagian` is the last change
+    of each part ("profil", "pejabat:camat"): ADMINs who change different parts do not collide.
     """
 
     versi: int
@@ -87,6 +89,7 @@ class Kantor:
     jam_kantor: JamKantor = JAM_KANTOR_BAWAAN
     retensi: AturanRetensi = RETENSI_BAWAAN
     kalender: Kalender = KALENDER_BAWAAN
+    bagian: dict[str, Simpanan] = field(default_factory=dict)
 
     def pejabat_by_id(self, pejabat_id: str) -> Pejabat:
         """Return the official; an unknown id raises DataNotFoundError."""

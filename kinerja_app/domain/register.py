@@ -71,7 +71,7 @@ class Register:
         self, periode: Periode, siklus_list: tuple[RingkasanSiklus, ...], alasan: str, oleh: Orang, pada: datetime
     ) -> None:
         """Mark a tribulan as not carried out (Sekretaris, with a reason), so that the next one may open."""
-        pelaku = _require_peran(oleh, Peran.SEKRETARIS)
+        pelaku = require_penanda(oleh)
         bersih = check_alasan(alasan)
         if pada.date() < periode.mulai:
             raise PeriodeClosedError(f"{periode.label} belum dimulai, jadi belum dapat ditandai.")
@@ -179,6 +179,11 @@ def _tahap_of(kunci: KunciSiklus, siklus_list: tuple[RingkasanSiklus, ...]) -> T
         if ada.kunci == kunci:
             return ada.tahap
     raise TahapMismatchError(f"Siklus {kunci} tidak ada.")
+
+
+def require_penanda(oleh: Orang) -> Pelaku:
+    """Return the person as the Sekretaris, who alone marks a tribulan as not carried out."""
+    return _require_peran(oleh, Peran.SEKRETARIS)
 
 
 def _require_peran(oleh: Orang, peran: Peran) -> Pelaku:

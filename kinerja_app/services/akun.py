@@ -9,7 +9,7 @@ from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Orang, Pelaku, Pengguna, Peran
 from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.services.home import Home
-from kinerja_app.services.kantor import edit_kantor
+from kinerja_app.services.kantor import bagian_pengguna, edit_kantor
 from kinerja_app.services.pencatatan import MASUK_GAGAL, trace_if_possible, trace_penolakan
 from kinerja_app.services.sandi import check_sandi_baru, hash_sandi, is_sandi, make_sandi_sekali, make_token
 
@@ -89,7 +89,6 @@ def add_pengguna(
     *,
     is_admin: bool,
     pejabat_id: str | None = None,
-    versi: int | None = None,
     oleh: Orang = BARIS_PERINTAH,
     pada: datetime,
 ) -> SandiSekali:
@@ -108,7 +107,7 @@ def add_pengguna(
             raise InputInvalidError("is_admin", "Pengguna pertama harus admin: jalankan kinerja user add --admin.")
         if not home.kantor.exists():
             home.kantor.create(Kantor(versi=0, profil=PROFIL_BAWAAN))
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, bagian_pengguna(nama_pengguna), None, oleh, pada) as kantor:
             kantor.add_pengguna(akun)
         home.trace("tambah_pengguna", f"pengguna/{nama_pengguna}", oleh, pada, _rincian(akun))
     return SandiSekali(nama_pengguna, sandi)
@@ -129,7 +128,7 @@ def change_pengguna(
     if not nama.strip():
         raise InputInvalidError("nama", "Isi nama orang yang memakai akun ini.")
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, bagian_pengguna(nama_pengguna), versi, oleh, pada) as kantor:
             if pejabat_id is not None:
                 kantor.pejabat_by_id(pejabat_id)
             lama = kantor.pengguna_by_nama(nama_pengguna)
@@ -183,7 +182,7 @@ def _change_akses(
 ) -> None:  # fmt: skip
     """Change what opens an account; whatever it is, its sessions end."""
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, bagian_pengguna(nama_pengguna), versi, oleh, pada) as kantor:
             kantor.replace_pengguna(change(replace(kantor.pengguna_by_nama(nama_pengguna), token=make_token())))
         home.trace(aksi, f"pengguna/{nama_pengguna}", oleh, pada)
 

@@ -7,18 +7,36 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import TAHAP_SOP
-from kinerja_app.domain.errors import PeranMismatchError, VersiMismatchError
+from kinerja_app.domain.errors import PeranMismatchError
 from kinerja_app.domain.jam_kantor import NAMA_HARI, JamKantor
 from kinerja_app.domain.kalender import Kalender
 from kinerja_app.domain.kantor import Kantor, ProfilKantor
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Pejabat, Pelaku, Penugasan, Peran
 from kinerja_app.domain.retensi import AturanRetensi
 from kinerja_app.domain.riwayat import PANAH, describe_beda
+from kinerja_app.domain.simpanan import Simpanan, check_simpanan, is_since
 from kinerja_app.services.home import Home
 
 PANJANG_NIP = 18
 # The Camat signs on paper; the others act in a step.
 PERAN_SOP = (Peran.TIM, Peran.SEKRETARIS, Peran.KASUBAG_EVAPOR, Peran.CAMAT)
+# The parts of the office that are changed on their own.
+PROFIL, LAMBANG, JAM_KANTOR, RETENSI, KALENDER = "profil", "lambang", "jam_kantor", "retensi", "kalender"
+
+
+def bagian_pejabat(pejabat_id: str) -> str:
+    """Return the name of one official as a part of the office."""
+    return f"pejabat:{pejabat_id}"
+
+
+def bagian_penugasan(nomor: int) -> str:
+    """Return the name of one span as a part of the office; `nomor` counts from 0 in the list, which only grows."""
+    return f"penugasan:{nomor}"
+
+
+def bagian_pengguna(nama_pengguna: str) -> str:
+    """Return the name of one account as a part of the office."""
+    return f"pengguna:{nama_pengguna}"
 
 
 def require_admin(oleh: Orang) -> Pelaku:
@@ -33,27 +51,23 @@ def require_admin(oleh: Orang) -> Pelaku:
 
 
 @contextmanager
-def edit_kantor(home: Home, versi: int | None, oleh: Orang) -> Iterator[Kantor]:
-    """Hand out the office to be changed by an ADMIN who saw `versi` of it (None: who saw none, at the command line).
+def edit_kantor(home: Home, bagian: str, versi: int | None, oleh: Orang, pada: datetime) -> Iterator[Kantor]:
+    """Hand out the office, so that an ADMIN who saw `versi` of it changes one part (None: saw none, command line).
 
-    Raises PeranMismatchError, VersiMismatchError when someone changed it since, and what storing raises.
+    Raises PeranMismatchError, VersiMismatchError when someone changed that part since, and what storing raises.
     """
-    require_admin(oleh)
+    pelaku = require_admin(oleh)
     with home.kantor.edit() as kantor:
-        if versi is not None and versi != kantor.versi:
-            raise VersiMismatchError(
-                "kantor",
-                kantor.versi,
-                "Data kantor sudah diubah sejak halaman ini Anda buka. Kembali, muat ulang halaman itu, periksa, "
-                "lalu simpan sekali lagi.",
-            )
+        if versi is not None:
+            check_simpanan(bagian, kantor.bagian.get(bagian), versi, kantor.versi)
         yield kantor
+        kantor.bagian[bagian] = Simpanan(kantor.versi, pelaku, pada)
 
 
 def save_profil(home: Home, profil: ProfilKantor, versi: int, oleh: Orang, pada: datetime) -> None:
     """Replace the office profile but for its crest; the audit trail says which fields changed, from what to what."""
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, PROFIL, versi, oleh, pada) as kantor:
             profil = replace(profil, lambang=kantor.profil.lambang)
             beda = describe_beda(_print(kantor.profil), _print(profil))
             kantor.save_profil(profil)
@@ -63,7 +77,7 @@ def save_profil(home: Home, profil: ProfilKantor, versi: int, oleh: Orang, pada:
 def save_jam_kantor(home: Home, jam_kantor: JamKantor, versi: int, oleh: Orang, pada: datetime) -> None:
     """Replace office hours and holidays; the audit trail says which weekdays and holidays changed."""
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, JAM_KANTOR, versi, oleh, pada) as kantor:
             lama = _describe_jam_kantor(kantor.jam_kantor)
             kantor.save_jam_kantor(jam_kantor)
             baru = _describe_jam_kantor(kantor.jam_kantor)
@@ -79,7 +93,7 @@ def _describe_jam_kantor(jam_kantor: JamKantor) -> dict[str, str]:
 def save_retensi(home: Home, retensi: AturanRetensi, versi: int, oleh: Orang, pada: datetime) -> None:
     """Replace how long bags are kept (years active, then inactive); nothing of the archive is touched."""
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, RETENSI, versi, oleh, pada) as kantor:
             lama, baru = (
                 {nama: f"{tahun} tahun" for nama, tahun in asdict(satu).items()} for satu in (kantor.retensi, retensi)
             )
@@ -90,7 +104,7 @@ def save_retensi(home: Home, retensi: AturanRetensi, versi: int, oleh: Orang, pa
 def save_kalender(home: Home, kalender: Kalender, versi: int, oleh: Orang, pada: datetime) -> None:
     """Replace when the steps are due, for siklus opened from now on; what is frozen in a siklus stays as it is."""
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, KALENDER, versi, oleh, pada) as kantor:
             lama = kantor.kalender.hari
             kantor.save_kalender(kalender)
         beda = {
@@ -104,10 +118,18 @@ def save_kalender(home: Home, kalender: Kalender, versi: int, oleh: Orang, pada:
 def save_pejabat(
     home: Home, pejabat_id: str | None, nama: str, nip: str, pangkat: str, versi: int, oleh: Orang, pada: datetime
 ) -> Pejabat:
-    """Change an official, or with no id add one; an unknown id raises DataNotFoundError."""
+    """Change an official, or with no id add one; an unknown id raises DataNotFoundError.
+
+    The same addition sent twice adds one.
+    """
     baru = Pejabat(pejabat_id or f"pejabat-{secrets.token_hex(4)}", nama.strip(), nip.strip(), pangkat.strip())
+    require_admin(oleh)
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        ada = home.kantor.get()
+        for satu in ada.pejabat if pejabat_id is None else ():
+            if replace(satu, id=baru.id) == baru and is_since(ada.bagian.get(bagian_pejabat(satu.id)), versi):
+                return satu
+        with edit_kantor(home, bagian_pejabat(baru.id), versi, oleh, pada) as kantor:
             lama = {} if pejabat_id is None else _print(kantor.pejabat_by_id(pejabat_id))
             kantor.save_pejabat(baru)
         home.trace("simpan_pejabat", f"pejabat/{baru.id}", oleh, pada, describe_beda(lama, _print(baru)))
@@ -146,10 +168,18 @@ def is_nip_lengkap(nip: str) -> bool:
 
 
 def add_penugasan(home: Home, tugas: Penugasan, versi: int, oleh: Orang, pada: datetime) -> None:
-    """Give an official a role for a span of days; two holders of one post at once raise InputInvalidError."""
+    """Give an official a role for a span of days; two holders of one post at once raise InputInvalidError.
+
+    The same span sent twice is given once.
+    """
     tugas = replace(tugas, jabatan=tugas.jabatan.strip())
+    require_admin(oleh)
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        ada = home.kantor.get()
+        for nomor, satu in enumerate(ada.penugasan):
+            if satu == tugas and is_since(ada.bagian.get(bagian_penugasan(nomor)), versi):
+                return
+        with edit_kantor(home, bagian_penugasan(len(ada.penugasan)), versi, oleh, pada) as kantor:
             kantor.add_penugasan(tugas)
         rincian = {
             "peran": tugas.peran.value,
@@ -164,7 +194,7 @@ def add_penugasan(home: Home, tugas: Penugasan, versi: int, oleh: Orang, pada: d
 def end_penugasan(home: Home, nomor: int, sampai: date, versi: int, oleh: Orang, pada: datetime) -> None:
     """Set the last day of a span; `nomor` counts from 0 in the list, which only grows."""
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, bagian_penugasan(nomor), versi, oleh, pada) as kantor:
             lama = kantor.penugasan[nomor].sampai if nomor in range(len(kantor.penugasan)) else None
             kantor.end_penugasan(nomor, sampai)
             tugas = kantor.penugasan[nomor]

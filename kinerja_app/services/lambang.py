@@ -7,7 +7,7 @@ from kinerja_app.documents.berkas_gambar import check_lambang, read_gambar
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.services.home import Home
-from kinerja_app.services.kantor import edit_kantor, require_admin
+from kinerja_app.services.kantor import LAMBANG, edit_kantor, require_admin
 
 BAWAAN = "lambang bawaan"
 
@@ -44,7 +44,7 @@ def read_pratinjau(home: Home) -> tuple[str, bytes, str]:
 
 def _set_lambang(home: Home, sha256: str, nama: str, versi: int, oleh: Orang, pada: datetime) -> None:
     with home.lock.held():
-        with edit_kantor(home, versi, oleh) as kantor:
+        with edit_kantor(home, LAMBANG, versi, oleh, pada) as kantor:
             lama = kantor.profil.lambang
             kantor.save_profil(replace(kantor.profil, lambang=sha256))
         rincian = {"lambang": f"{lama or BAWAAN} → {sha256 or BAWAAN}", "berkas": nama}

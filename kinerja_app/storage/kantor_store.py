@@ -26,7 +26,12 @@ def _add_kalender(isi: Isi) -> Isi:
     return _RETENSI | isi | {"kalender": encode(KALENDER_BAWAAN)}
 
 
-KANTOR = DocumentKind("kantor", Kantor, (_add_jam_kantor, _add_kalender))
+def _add_bagian(isi: Isi) -> Isi:
+    """Skema 4: who changed each part last; nobody is known to have changed any before."""
+    return isi | {"bagian": {}}
+
+
+KANTOR = DocumentKind("kantor", Kantor, (_add_jam_kantor, _add_kalender, _add_bagian))
 
 
 class KantorStore(SingleDocument[Kantor]):

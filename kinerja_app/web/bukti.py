@@ -12,6 +12,7 @@ from kinerja_app.services import bukti as service
 from kinerja_app.services.langkah import BuktiBaru
 from kinerja_app.web import tampilan
 from kinerja_app.web.berkas import show_berkas
+from kinerja_app.web.draf import restore
 from kinerja_app.web.entri_form import has_upload, read_bukti
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
@@ -33,7 +34,7 @@ def ganti(kunci: str, kode: str, bukti_id: str) -> str:
     siklus = load_siklus(kunci)
     siklus.guard(Aksi.ISI_DATA, get_oleh())
     versi = siklus.entri[siklus.iku_by_kode(kode).kode].versi
-    return _render(kunci, kode, bukti_id, Formulir({"versi": str(versi)}))
+    return _render(kunci, kode, bukti_id, restore({"versi": str(versi)}, is_editable=True))
 
 
 @bp.post("/ganti")

@@ -15,7 +15,7 @@ from kinerja_app.domain.errors import (
     VersiMismatchError,
 )
 from kinerja_app.domain.pengguna import Peran
-from kinerja_app.domain.periode import Periode, format_saat
+from kinerja_app.domain.periode import Periode
 from kinerja_app.services import data_awal as service
 from kinerja_app.web import draf
 from kinerja_app.web.data_awal_form import fields_of, list_perbedaan, read_data_awal, show_data_awal
@@ -120,8 +120,7 @@ def _render_perbedaan(periode: Periode, form: Formulir) -> str:
         list_perbedaan(dokumen, form, Formulir(show_data_awal(dokumen, periode, tersimpan))),
         tersimpan.versi,
         tersimpan.penulis[-1],
-        format_saat(tersimpan.diubah),
-        url_for("data_awal.isi", periode=str(periode)),
+        tersimpan.diubah,
     )
 
 

@@ -12,6 +12,7 @@ from kinerja_app.domain.pembulatan import round_angka
 from kinerja_app.domain.periode import Periode
 from kinerja_app.web.entri_form import read_angka_kosong
 from kinerja_app.web.forms import Formulir
+from kinerja_app.web.perbedaan import list_beda
 
 KEADAAN = (KeadaanRealisasi.TERUKUR, KeadaanRealisasi.TIDAK_TERSEDIA)
 LABEL = {
@@ -57,17 +58,9 @@ def read_data_awal(dokumen: DokumenIku, periode: Periode, form: Formulir) -> Map
 
 def list_perbedaan(dokumen: DokumenIku, form: Formulir, tersimpan: Formulir) -> list[dict[str, str]]:
     """Return every field with what this person typed and what is stored now (see galat/berbeda.html)."""
-    bidang = []
-    for iku in dokumen.iku_list:
-        for nama in fields_of(iku):
-            kunci = f"{nama}-{iku.kode}"
-            satu = {"name": kunci, "label": f"{LABEL[nama]} {iku.kode}"}
-            for siapa, isian in (("anda", form), ("tersimpan", tersimpan)):
-                satu[siapa] = isian.raw(kunci)
-                if nama == "keadaan":
-                    satu[f"{siapa}_teks"] = _print_keadaan(isian.raw(kunci))
-            bidang.append(satu)
-    return bidang
+    label = {f"{nama}-{iku.kode}": f"{LABEL[nama]} {iku.kode}" for iku in dokumen.iku_list for nama in fields_of(iku)}
+    keadaan = {nilai.value: LABEL_KEADAAN[nilai] for nilai in KEADAAN}
+    return list_beda(label, form, tersimpan, {f"keadaan-{iku.kode}": keadaan for iku in dokumen.iku_list})
 
 
 def _show_baris(iku: Iku, baris: BarisDataAwal) -> dict[str, str]:
@@ -108,11 +101,6 @@ def _read_baris(iku: Iku, form: Formulir, sumber_semua: str) -> IsianDataAwal:
 
 def _keadaan_of(teks: str) -> KeadaanRealisasi | None:
     return next((satu for satu in KEADAAN if satu.value == teks), None)
-
-
-def _print_keadaan(teks: str) -> str:
-    keadaan = _keadaan_of(teks)
-    return LABEL_KEADAAN[keadaan] if keadaan else ""
 
 
 def _read_jumlah(iku: Iku, form: Formulir, nama: str) -> Decimal | None:

@@ -4,8 +4,6 @@ import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
-from flask import url_for
-
 from kinerja_app.domain.cetak import LABEL_KEADAAN
 from kinerja_app.domain.entri import Entri, Isian
 from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi
@@ -15,7 +13,7 @@ from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.web.entri_form import describe_rounding, show_entri
 from kinerja_app.web.forms import Formulir
-from kinerja_app.web.perbedaan import render_perbedaan
+from kinerja_app.web.perbedaan import list_beda, render_perbedaan
 from kinerja_app.web.perbedaan_adopsi import show_versi_dokumen
 
 KOLOM = {"realisasi": "Realisasi", "sumber": "Sumber data", "penjelasan": "Penjelasan"}
@@ -80,19 +78,11 @@ def render_perbedaan_data_iku(siklus: Siklus, form: Formulir) -> str:
         lain += [(nama, tersimpan.raw(nama)) for nama in (f"versi-{iku.kode}", f"semula-{iku.kode}")]
         if is_basi and is_changed(form, iku):
             terakhir = siklus.entri[iku.kode]
-            bidang += [_pair(iku, nama, form, tersimpan) | _saver(terakhir) for nama in nama_list]
+            label = {nama: f"{iku.kode}, {KOLOM[nama.partition('-')[0]]}" for nama in nama_list}
+            bidang += [satu | _saver(terakhir) for satu in list_beda(label, form, tersimpan)]
         else:
             lain += [(nama, (tersimpan if is_basi else form).raw(nama)) for nama in nama_list]
-    siapa = _saver(terakhir)
-    return render_perbedaan(
-        "data IKU", bidang, None, terakhir.oleh, siapa["pada"],
-        url_for("data_iku.isi", kunci=str(siklus.kunci)), lain=tuple(lain),
-    )  # fmt: skip
-
-
-def _pair(iku: Iku, nama: str, anda: Formulir, tersimpan: Formulir) -> dict[str, str]:
-    label = f"{iku.kode}, {KOLOM[nama.partition('-')[0]]}"
-    return {"name": nama, "label": label, "anda": anda.raw(nama), "tersimpan": tersimpan.raw(nama)}
+    return render_perbedaan("data IKU", bidang, None, terakhir.oleh, terakhir.pada, lain=tuple(lain))
 
 
 def _saver(entri: Entri) -> dict[str, str]:

@@ -27,9 +27,9 @@ bp = Blueprint("draf", __name__, url_prefix="/draf")
 
 ALAMAT_TERPANJANG = 300
 # Forms with passwords, and this blueprint itself.
-TANPA_DRAF = frozenset({"auth", "pengguna", "draf"})
+TANPA_DRAF = frozenset({"auth", "draf"})
 # Hidden fields that say what a form was based on: no text of a person.
-AWALAN_DASAR = ("versi", "semula")
+AWALAN_DASAR = ("versi", "semula", "dilihat")
 BIDANG_ALAMAT = "draf"
 
 
@@ -55,7 +55,8 @@ def simpan() -> ResponseReturnValue:
     """
     pada = get_pada()
     alamat = _parse_alamat(request.args.get("alamat", ""))
-    if save_draf(get_home(), _nama_pengguna(), alamat, request.form.to_dict(), pada):
+    isian = {nama: ",".join(request.form.getlist(nama)) for nama in request.form}  # several boxes of one name
+    if save_draf(get_home(), _nama_pengguna(), alamat, isian, pada):
         sesi.touch()
     return {"pukul": f"{pada:%H.%M}", "sesi_sisa": sesi.remaining_seconds()}
 
@@ -85,7 +86,7 @@ def restore(tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = 
         return Formulir(tersimpan)
     if draf is not None and tanpa:
         draf = replace(draf, isian={nama: nilai for nama, nilai in draf.isian.items() if not nama.startswith(tanpa)})
-    if draf is None or not _is_different(draf, tersimpan):
+    if draf is None or not _is_different(draf, tersimpan, per_bagian=per_bagian):
         return Formulir(tersimpan)
     if is_other_dokumen(draf.isian, tersimpan):
         _notice(_sentence_of_other(draf), alamat)
@@ -94,6 +95,14 @@ def restore(tersimpan: dict[str, str], *, is_editable: bool, per_bagian: bool = 
     if not is_editable:
         return Formulir(tersimpan)
     return Formulir(tersimpan | draf.isian if per_bagian else draf.isian)
+
+
+def forget(alamat: str) -> None:
+    """Drop this person's draft of a form that was saved; a save that ends in a redirect does so by itself."""
+    try:
+        drop_draf(get_home(), _nama_pengguna(), alamat)
+    except OSError:  # the save itself is on disk; an old draft only asks to be dropped
+        current_app.logger.exception("A draft could not be dropped.")
 
 
 def _notice(kalimat: str, alamat: str) -> None:
@@ -130,11 +139,12 @@ def _sentence(draf: Draf, tersimpan: dict[str, str], is_editable: bool) -> str:
     return kalimat
 
 
-def _is_different(draf: Draf, tersimpan: dict[str, str]) -> bool:
-    """Tell whether the draft holds any text that is not stored; line ends do not count."""
+def _is_different(draf: Draf, tersimpan: dict[str, str], *, per_bagian: bool) -> bool:
+    """Tell whether the draft holds any text that is not stored, or a box that was cleared; line ends do not count."""
+    kosong = {} if per_bagian else dict.fromkeys((nama for nama, nilai in tersimpan.items() if nilai), "")
     return any(
         nilai.replace("\r\n", "\n") != tersimpan.get(nama, "").replace("\r\n", "\n")
-        for nama, nilai in draf.isian.items()
+        for nama, nilai in (kosong | draf.isian).items()
         if not nama.startswith(AWALAN_DASAR) and nama != BIDANG_ALAMAT
     )
 
@@ -159,10 +169,7 @@ def _drop_saved(response: Response) -> Response:
     if akun is None or request.blueprint in TANPA_DRAF:
         return response
     for alamat in {request.path, unquote(request.form.get(BIDANG_ALAMAT, request.path))}:
-        try:
-            drop_draf(get_home(), akun.pengguna.nama_pengguna, alamat)
-        except OSError:  # the save itself is on disk; an old draft only asks to be dropped
-            current_app.logger.exception("A draft could not be dropped.")
+        forget(alamat)
     return response
 
 

@@ -36,8 +36,8 @@ from kinerja_app.web.entri_form import (
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.kekurangan import flash_tanpa_alasan, list_kekurangan_tampil
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
-from kinerja_app.web.perbedaan import render_perbedaan_anggaran, render_perbedaan_entri
 from kinerja_app.web.perbedaan_adopsi import find_adopsi, find_adopsi_iku, render_adopsi_lain
+from kinerja_app.web.perbedaan_isian import render_perbedaan_anggaran, render_perbedaan_entri
 
 bp = Blueprint("elaborasi", __name__, url_prefix="/siklus/<kunci>")
 

@@ -27,6 +27,7 @@ from kinerja_app.domain.errors import (
 from kinerja_app.domain.kantor import JabatanKosongError
 from kinerja_app.services.home import SiklusRusakError
 from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
+from kinerja_app.web.ketikan import list_ketikan
 from kinerja_app.web.konteks import known_kantor, read_kantor
 from kinerja_app.web.pencatatan import set_sebab
 
@@ -74,7 +75,8 @@ def status_of(galat: KinerjaError) -> int:
 def _show_expected(galat: KinerjaError) -> ResponseReturnValue:
     set_sebab(str(galat))
     if isinstance(galat, VersiMismatchError):
-        return render_template("galat/basi.html", pesan=str(galat)), STATUS[VersiMismatchError]
+        konteks = {"pesan": str(galat), "ketikan": list_ketikan()}
+        return render_template("galat/basi.html", **konteks), STATUS[VersiMismatchError]
     status = status_of(galat)
     if isinstance(galat, DocumentDamagedError | SiklusRusakError):
         nomor, is_kantor = _log_incident(galat), known_kantor() is None
@@ -139,4 +141,5 @@ def _log_incident(galat: BaseException) -> str:
 
 def _page(status: int, **konteks: str) -> ResponseReturnValue:
     halaman = status if status in HALAMAN else (SERVER_FAULT if status >= SERVER_FAULT else 400)
-    return render_template(f"galat/{halaman}.html", **konteks), status
+    ketikan = () if status == TOO_LARGE else list_ketikan()  # what was too large cannot be read either
+    return render_template(f"galat/{halaman}.html", ketikan=ketikan, **konteks), status

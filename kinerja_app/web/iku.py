@@ -12,6 +12,7 @@ from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen, list_target_sama
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.dokumen_iku import Awal
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir, show_tanggal
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
 
@@ -91,7 +92,7 @@ def tetapkan(tahun: int) -> str:
     """The draft to read once more, and the date from which it holds."""
     tersimpan, _ = load_rancangan(tahun)
     tersimpan.require_penetap(get_oleh())
-    return _render_tetapkan(tahun, Formulir(show_tanggal("ditetapkan", get_pada().date())))
+    return _render_tetapkan(tahun, restore(show_tanggal("ditetapkan", get_pada().date()), is_editable=True))
 
 
 @bp.post("/<int:tahun>/tetapkan")

@@ -12,11 +12,14 @@ _JAM = re.compile(r"([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])")
 _LIBUR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[A-Za-z]+)[-/. ]([0-9]{4})[\s,:–-]+(\S.*)")
 _BULAN = {nama.casefold(): nomor for nomor, nama in enumerate(NAMA_BULAN, start=1)}
 _CONTOH_LIBUR = "Tulis tanggal lalu namanya, misalnya 17-08-2026 Hari Kemerdekaan."
+LABEL = {
+    f"{bidang}-{nomor}": f"{nama}, {bidang}" for nomor, nama in enumerate(NAMA_HARI) for bidang in ("buka", "tutup")
+} | {"libur": "Hari libur"}
 
 
-def show_jam_kantor(jam_kantor: JamKantor, versi: int) -> dict[str, str]:
+def show_jam_kantor(jam_kantor: JamKantor) -> dict[str, str]:
     """Return the fields that show what is stored."""
-    isian = {"versi": str(versi), "libur": "\n".join(f"{h.tanggal:%d-%m-%Y} {h.nama}" for h in jam_kantor.libur)}
+    isian = {"libur": "\n".join(f"{h.tanggal:%d-%m-%Y} {h.nama}" for h in jam_kantor.libur)}
     for jam in jam_kantor.jam:
         isian |= {f"buka-{jam.hari}": f"{jam.buka:%H.%M}", f"tutup-{jam.hari}": f"{jam.tutup:%H.%M}"}
     return isian

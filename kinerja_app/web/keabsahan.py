@@ -17,7 +17,7 @@ from kinerja_app.web.ceklist_form import mark_sesuai, read_jawaban, show_ceklist
 from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
-from kinerja_app.web.perbedaan import render_perbedaan_ceklist
+from kinerja_app.web.perbedaan_isian import render_perbedaan_ceklist
 
 bp = Blueprint("keabsahan", __name__, url_prefix="/siklus/<kunci>/ceklist")
 

@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.kantor import Kantor
-from kinerja_app.domain.pengguna import AWALAN_KEDUDUKAN, NAMA_PERAN, Kedudukan, Pejabat, Penugasan, Peran, format_nip
+from kinerja_app.domain.pengguna import AWALAN_KEDUDUKAN, NAMA_PERAN, Kedudukan, Penugasan, Peran, format_nip
 from kinerja_app.services import kantor as kantor_service
+from kinerja_app.web.bagian_kantor import BagianForm, edit_bagian
 from kinerja_app.web.forms import Formulir, show_tanggal
 from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada
+from kinerja_app.web.perbedaan import label_tanggal
 
 bp = Blueprint("pejabat", __name__, url_prefix="/pengaturan/pejabat")
+LABEL = {"nama": "Nama dengan gelar", "nip": "NIP", "pangkat": "Pangkat"}
 PERAN_LIST = [(peran.value, nama) for peran, nama in NAMA_PERAN.items() if peran is not Peran.ADMIN]
 KEDUDUKAN_LIST = [
     (Kedudukan.DEFINITIF.value, "Definitif", "Pemegang jabatan"),
@@ -51,67 +54,84 @@ def baru() -> ResponseReturnValue:
 @bp.route("/<pejabat_id>", methods=["GET", "POST"])
 def ubah(pejabat_id: str) -> ResponseReturnValue:
     """Change an official; documents already signed keep what was frozen into them."""
-    return _edit(get_kantor().pejabat_by_id(pejabat_id))
+    return _edit(get_kantor().pejabat_by_id(pejabat_id).id)
 
 
 @bp.route("/penugasan/baru", methods=["GET", "POST"])
 def tugaskan() -> ResponseReturnValue:
     """Give an official a role for a span of days."""
-    kantor = get_kantor()
-    awal = {"versi": str(kantor.versi), "kedudukan": Kedudukan.DEFINITIF.value}
-    form = Formulir(request.form if request.method == "POST" else awal | show_tanggal("mulai", get_pada().date()))
-    if request.method == "POST":
-        with form.catching():
-            tugas, versi = _read_penugasan(form), form.read_versi()
-            form.check()
-            kantor_service.add_penugasan(get_home(), tugas, versi, get_oleh(), get_pada())
-            flash("Penugasan disimpan.", "sukses")
-            return redirect(url_for("pejabat.index"))
-    pejabat_list = [(pejabat.id, pejabat.nama) for pejabat in kantor.pejabat]
+    awal = {"kedudukan": Kedudukan.DEFINITIF.value} | show_tanggal("mulai", get_pada().date())
+    bagian = BagianForm("penugasan", "penugasan", lambda _: awal, url_for("pejabat.index"))
+
+    def save(form: Formulir, versi: int) -> str:
+        tugas = _read_penugasan(form)
+        form.check()
+        kantor_service.add_penugasan(get_home(), tugas, versi, get_oleh(), get_pada())
+        return "Penugasan disimpan."
+
+    return edit_bagian(bagian, save, _render_tugaskan)
+
+
+def _render_tugaskan(form: Formulir) -> str:
     return render_template(
-        "pengaturan/penugasan.html", form=form, galat=form.galat, pejabat_list=pejabat_list, peran_list=PERAN_LIST,
-        kedudukan_list=KEDUDUKAN_LIST,
-    ), form.status  # fmt: skip
+        "pengaturan/penugasan.html", form=form, galat=form.galat, peran_list=PERAN_LIST,
+        pejabat_list=[(pejabat.id, pejabat.nama) for pejabat in get_kantor().pejabat], kedudukan_list=KEDUDUKAN_LIST,
+    )  # fmt: skip
 
 
 @bp.route("/penugasan/<int:nomor>/akhiri", methods=["GET", "POST"])
 def akhiri(nomor: int) -> ResponseReturnValue:
     """Set the last day of a span."""
-    kantor = get_kantor()
-    if nomor >= len(kantor.penugasan):
+    if nomor >= len(get_kantor().penugasan):
         raise DataNotFoundError("Penugasan itu tidak terdaftar.")
+    bagian = BagianForm(
+        kantor_service.bagian_penugasan(nomor), "hari terakhir penugasan",
+        lambda kantor: show_tanggal("sampai", kantor.penugasan[nomor].sampai or get_pada().date()),
+        url_for("pejabat.index"), label_tanggal("sampai", "Hari terakhir"),
+    )  # fmt: skip
+
+    def save(form: Formulir, versi: int) -> str:
+        sampai = form.read_tanggal("sampai", "Isi hari terakhir penugasan ini.")
+        form.check()
+        kantor_service.end_penugasan(get_home(), nomor, sampai or date.min, versi, get_oleh(), get_pada())
+        return "Hari terakhir penugasan disimpan."
+
+    return edit_bagian(bagian, save, lambda form: _render_akhiri(nomor, form))
+
+
+def _render_akhiri(nomor: int, form: Formulir) -> str:
+    kantor = get_kantor()
     tugas = kantor.penugasan[nomor]
-    awal = {"versi": str(kantor.versi)} | show_tanggal("sampai", tugas.sampai or get_pada().date())
-    form = Formulir(request.form if request.method == "POST" else awal)
-    if request.method == "POST":
-        with form.catching():
-            sampai, versi = form.read_tanggal("sampai", "Isi hari terakhir penugasan ini."), form.read_versi()
-            form.check()
-            kantor_service.end_penugasan(get_home(), nomor, sampai or date.min, versi, get_oleh(), get_pada())
-            flash("Hari terakhir penugasan disimpan.", "sukses")
-            return redirect(url_for("pejabat.index"))
     return render_template(
         "pengaturan/penugasan_akhiri.html", form=form, galat=form.galat, nomor=nomor, tugas=tugas,
         pejabat=kantor.pejabat_by_id(tugas.pejabat_id), nama_peran=NAMA_PERAN[tugas.peran],
         awalan=AWALAN_KEDUDUKAN[tugas.kedudukan],
-    ), form.status  # fmt: skip
+    )  # fmt: skip
 
 
-def _edit(lama: Pejabat | None) -> ResponseReturnValue:
-    awal = {"nama": lama.nama, "nip": lama.nip, "pangkat": lama.pangkat} if lama else {}
-    form = Formulir(request.form if request.method == "POST" else awal | {"versi": str(get_kantor().versi)})
-    if request.method == "POST":
-        with form.catching():
-            nama = form.read_baris("nama", "Isi nama pejabat seperti tercetak pada surat, dengan gelar.")
-            nip, pangkat, versi = form.read_baris("nip", maks=40), form.read_baris("pangkat"), form.read_versi()
-            form.check()
-            pejabat_id = lama.id if lama else None
-            kantor_service.save_pejabat(get_home(), pejabat_id, nama, nip, pangkat, versi, get_oleh(), get_pada())
-            flash(f"Data {nama} disimpan.", "sukses")
-            if nip and not kantor_service.is_nip_lengkap(nip):
-                flash(f"NIP {nama} tidak terdiri dari 18 angka. Periksa lagi; NIP itu tetap disimpan.", "peringatan")
-            return redirect(url_for("pejabat.index"))
-    return render_template("pengaturan/pejabat_isi.html", form=form, galat=form.galat, lama=lama), form.status
+def _edit(pejabat_id: str | None) -> ResponseReturnValue:
+    def show(kantor: Kantor) -> dict[str, str]:
+        lama = kantor.pejabat_by_id(pejabat_id) if pejabat_id else None
+        return {"nama": lama.nama, "nip": lama.nip, "pangkat": lama.pangkat} if lama else {}
+
+    def save(form: Formulir, versi: int) -> str:
+        nama = form.read_baris("nama", "Isi nama pejabat seperti tercetak pada surat, dengan gelar.")
+        nip, pangkat = form.read_baris("nip", maks=40), form.read_baris("pangkat")
+        form.check()
+        kantor_service.save_pejabat(get_home(), pejabat_id, nama, nip, pangkat, versi, get_oleh(), get_pada())
+        if nip and not kantor_service.is_nip_lengkap(nip):
+            flash(f"NIP {nama} tidak terdiri dari 18 angka. Periksa lagi; NIP itu tetap disimpan.", "peringatan")
+        return f"Data {nama} disimpan."
+
+    bagian = BagianForm(
+        kantor_service.bagian_pejabat(pejabat_id or ""), "data pejabat", show, url_for("pejabat.index"), LABEL
+    )
+    return edit_bagian(
+        bagian, save,
+        lambda form: render_template(
+            "pengaturan/pejabat_isi.html", form=form, galat=form.galat, label=LABEL, pejabat_id=pejabat_id
+        ),
+    )  # fmt: skip
 
 
 def _read_penugasan(form: Formulir) -> Penugasan:

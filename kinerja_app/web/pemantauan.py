@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.pemantauan import Pantauan, is_pemantau, require_pemantau
-from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.telaah import TEKS_STATUS, StatusTindakLanjut
 from kinerja_app.services import pemantauan as service
 from kinerja_app.web.berkas import send_berkas
@@ -15,12 +14,13 @@ from kinerja_app.web.entri_form import has_upload, read_bukti
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.halaman import paginate
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
-from kinerja_app.web.perbedaan import render_perbedaan
+from kinerja_app.web.perbedaan import list_beda, render_perbedaan
 
 bp = Blueprint("pemantauan", __name__, url_prefix="/pemantauan")
 
 STATUS_OPSI = [(status.value, teks.capitalize()) for status, teks in TEKS_STATUS.items()]
 SARINGAN_OPSI = [(service.TERLAMBAT, "Melewati tenggat"), (service.TERBUKA, "Semua yang belum selesai"), *STATUS_OPSI]
+LABEL = {"status": "Status", "keterangan": "Keterangan"}
 PILIH_LAGI = "Pilih kembali berkas bukti dukung setelah menyimpan."
 
 
@@ -98,18 +98,10 @@ def _render(pantauan: Pantauan, form: Formulir) -> str:
 def _render_perbedaan(kini: Pantauan, form: Formulir) -> str:
     """Return the 409 page: what this person wrote beside what was reported in between."""
     terakhir = kini.pernyataan[-1]
-    anda = form.raw("status")
-    bidang = [
-        {
-            "name": "status", "label": "Status", "anda": anda, "tersimpan": kini.status.value,
-            "anda_teks": dict(STATUS_OPSI).get(anda, anda), "tersimpan_teks": dict(STATUS_OPSI)[kini.status.value],
-        },
-        {
-            "name": "keterangan", "label": "Keterangan", "anda": form.raw("keterangan"), "tersimpan": kini.keterangan,
-        },
-    ]  # fmt: skip
+    tersimpan = Formulir({"status": kini.status.value, "keterangan": kini.keterangan})
+    bidang = list_beda(LABEL, form, tersimpan, {"status": dict(STATUS_OPSI)})
     lain = (("rujukan", form.raw("rujukan")),) if form.raw("rujukan") else ()
     return render_perbedaan(
-        "kemajuan tindak lanjut", bidang, kini.versi, terakhir.oleh, format_saat(terakhir.pada),
-        url_for("pemantauan.show", butir_id=kini.butir.id), PILIH_LAGI if has_upload(request) else "", lain,
+        "kemajuan tindak lanjut", bidang, kini.versi, terakhir.oleh, terakhir.pada,
+        PILIH_LAGI if has_upload(request) else "", lain,
     )  # fmt: skip

@@ -4,13 +4,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.alur import Aksi
-from kinerja_app.domain.errors import BelumLengkapError
+from kinerja_app.domain.errors import BelumLengkapError, VersiMismatchError
 from kinerja_app.domain.moves import list_kekurangan
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import suggest_menit
 from kinerja_app.services import pendokumentasian as service
 from kinerja_app.services.langkah import parse_menit
 from kinerja_app.web import tampilan
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
 from kinerja_app.web.tautan import url_of_kekurangan
@@ -24,12 +25,13 @@ def arsipkan(kunci: str) -> ResponseReturnValue:
     siklus = load_siklus(kunci)
     if siklus.segel:
         return redirect(url_for("arsip.show", kunci=kunci))
-    return _render(siklus, Formulir({"menit_kerja": str(suggest_menit(siklus))}))
+    dapat_arsip = tampilan.may(siklus, Aksi.ARSIPKAN, get_oleh())
+    return _render(siklus, restore({"menit_kerja": str(suggest_menit(siklus))}, is_editable=dapat_arsip))
 
 
 @bp.post("")
 def seal(kunci: str) -> ResponseReturnValue:
-    """Seal the siklus for good."""
+    """Seal the siklus for good; a page that is out of date is shown anew with what was typed, to be confirmed again."""
     siklus, form = load_siklus(kunci), Formulir(request.form)
     siklus.guard(Aksi.ARSIPKAN, get_oleh())
     try:
@@ -43,6 +45,9 @@ def seal(kunci: str) -> ResponseReturnValue:
             return redirect(url_for("arsip.show", kunci=kunci))
     except BelumLengkapError:
         pass  # the page lists what is missing
+    except VersiMismatchError as galat:
+        form.reject("", f"{galat} Periksa kembali isi halaman ini, lalu tekan sekali lagi.")
+        return _render(load_siklus(kunci), form), 409
     return _render(siklus, form), 422
 
 

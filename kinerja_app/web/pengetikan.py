@@ -7,30 +7,28 @@ from werkzeug.wrappers import Response
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.dokumen_resmi import DOKUMEN_SIKLUS, DOKUMEN_WORD
 from kinerja_app.domain.errors import DataNotFoundError, VersiMismatchError
-from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import dokumen as service
 from kinerja_app.web import tampilan
 from kinerja_app.web.berkas import send_berkas
+from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir, show_tanggal
 from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, load_siklus
-from kinerja_app.web.perbedaan import render_perbedaan
+from kinerja_app.web.perbedaan import label_tanggal, list_beda, render_perbedaan
 
 bp = Blueprint("pengetikan", __name__, url_prefix="/siklus/<kunci>/dokumen")
 
 PANJANG_NOMOR = 100
 NASKAH_LEPAS = "dokumennya dibuat ulang. Unduh Telaah yang baru, rapikan, lalu unggah lagi bila perlu."
-_BIDANG = {
-    "nomor": "Nomor", "tanggal-tanggal": "Tanggal (tanggal)", "tanggal-bulan": "Tanggal (bulan)",
-    "tanggal-tahun": "Tanggal (tahun)",
-}  # fmt: skip
+LABEL = {"nomor": "Nomor"} | label_tanggal("tanggal", "Tanggal")
 
 
 @bp.get("")
 def edit(kunci: str) -> str:
     """Number, date, and the documents made so far; everybody may look and download."""
     siklus = load_siklus(kunci)
-    return _render_edit(siklus, _form_of(siklus))
+    dapat_buat = tampilan.may(siklus, Aksi.BUAT_DOKUMEN, get_oleh())
+    return _render_edit(siklus, restore(_show(siklus), is_editable=dapat_buat))
 
 
 @bp.post("")
@@ -65,12 +63,12 @@ def unduh(kunci: str, jenis: str) -> Response:
     return send_berkas(nama, isi)
 
 
-def _form_of(siklus: Siklus) -> Formulir:
-    """Return the form as stored; before the first time with the office's pattern of numbers and today's date."""
+def _show(siklus: Siklus) -> dict[str, str]:
+    """Return the fields as stored; before the first time with the office's pattern of numbers and today's date."""
     dokumen = siklus.dokumen
     nomor = dokumen.nomor or get_kantor().profil.pola_nomor.replace("{tahun}", str(siklus.periode.tahun))
     tanggal = show_tanggal("tanggal", dokumen.tanggal or get_pada().date())
-    return Formulir({"nomor": nomor, "versi": str(len(siklus.riwayat)), **tanggal})
+    return {"nomor": nomor, "versi": str(len(siklus.riwayat)), **tanggal}
 
 
 def _render_edit(siklus: Siklus, form: Formulir) -> str:
@@ -94,12 +92,7 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
 
 def _render_perbedaan(siklus: Siklus, form: Formulir) -> str:
     """Return the 409 page: number and date as typed beside those stored."""
-    tersimpan, terakhir = _form_of(siklus), siklus.riwayat[-1]
-    bidang = [
-        {"name": nama, "label": label, "anda": form.raw(nama), "tersimpan": tersimpan.raw(nama)}
-        for nama, label in _BIDANG.items()
-    ]
+    bidang, terakhir = list_beda(LABEL, form, Formulir(_show(siklus))), siklus.riwayat[-1]
     return render_perbedaan(
-        f"dokumen {siklus.kunci.label}", bidang, len(siklus.riwayat), terakhir.oleh, format_saat(terakhir.pada),
-        url_for("pengetikan.edit", kunci=str(siklus.kunci)),
-    )  # fmt: skip
+        f"dokumen {siklus.kunci.label}", bidang, len(siklus.riwayat), terakhir.oleh, terakhir.pada
+    )

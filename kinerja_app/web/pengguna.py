@@ -4,14 +4,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.errors import DataExistsError
-from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.pengguna import Pengguna
 from kinerja_app.services import akun, kantor
 from kinerja_app.services.akun import SandiSekali
+from kinerja_app.web.bagian_kantor import BagianForm, edit_bagian
+from kinerja_app.web.draf import forget, restore
 from kinerja_app.web.forms import Formulir, show_centang
 from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada
 
 bp = Blueprint("pengguna", __name__, url_prefix="/pengaturan")
+LABEL = {"nama": "Nama orang", "pejabat_id": "Pejabat", "is_admin": "Admin: boleh mengubah Pengaturan"}
 
 
 @bp.before_request
@@ -30,40 +32,47 @@ def index() -> ResponseReturnValue:
 @bp.route("/pengguna-baru", methods=["GET", "POST"])
 def baru() -> ResponseReturnValue:
     """Add an account, and show its one-time password in the answer: it is kept nowhere."""
-    form = Formulir(request.form if request.method == "POST" else {"versi": str(get_kantor().versi)})
-    if request.method == "POST":
-        with form.catching():
-            nama_pengguna = form.read_baris("nama_pengguna", "Isi nama pengguna untuk masuk.").lower()
-            nama, pejabat_id, versi = _read_pengguna(form)
+    if request.method == "GET":
+        return _render_isi(restore({}, is_editable=True), None)
+    form = Formulir(request.form)
+    with form.catching():
+        nama_pengguna = form.read_baris("nama_pengguna", "Isi nama pengguna untuk masuk.").lower()
+        nama, pejabat_id = _read_pengguna(form)
+        form.check()
+        try:
+            sekali = akun.add_pengguna(
+                get_home(), nama_pengguna, nama, is_admin=form.is_ticked("is_admin"), pejabat_id=pejabat_id,
+                oleh=get_oleh(), pada=get_pada(),
+            )  # fmt: skip
+        except DataExistsError as galat:
+            form.reject("nama_pengguna", str(galat))
             form.check()
-            try:
-                sekali = akun.add_pengguna(
-                    get_home(), nama_pengguna, nama, is_admin=form.is_ticked("is_admin"), pejabat_id=pejabat_id,
-                    versi=versi, oleh=get_oleh(), pada=get_pada(),
-                )  # fmt: skip
-                return _show_sandi(sekali)
-            except DataExistsError as galat:
-                form.reject("nama_pengguna", str(galat))
-    return _render_isi(form, None)
+        forget(request.path)
+        return _show_sandi(sekali)
+    return _render_isi(form, None), form.status
 
 
 @bp.route("/pengguna/<nama_pengguna>", methods=["GET", "POST"])
 def ubah(nama_pengguna: str) -> ResponseReturnValue:
     """Change whose account it is and whether it is an ADMIN's; open or close it, give a new password."""
-    sekarang = get_kantor()
-    lama = sekarang.pengguna_by_nama(nama_pengguna)
-    form = Formulir(request.form if request.method == "POST" else _show_pengguna(lama, sekarang))
-    if request.method == "POST":
-        with form.catching():
-            nama, pejabat_id, versi = _read_pengguna(form)
-            form.check()
-            akun.change_pengguna(
-                get_home(), nama_pengguna, nama, is_admin=form.is_ticked("is_admin"), pejabat_id=pejabat_id,
-                versi=versi, oleh=get_oleh(), pada=get_pada(),
-            )  # fmt: skip
-            flash(f"Akun {nama_pengguna} disimpan.", "sukses")
-            return redirect(url_for("pengguna.index"))
-    return _render_isi(form, lama)
+    lama = get_kantor().pengguna_by_nama(nama_pengguna)
+    pejabat = {"": "Tanpa pejabat"} | {satu.id: satu.nama for satu in get_kantor().pejabat}
+    bagian = BagianForm(
+        kantor.bagian_pengguna(nama_pengguna), f"akun {nama_pengguna}",
+        lambda kini: _show_pengguna(kini.pengguna_by_nama(nama_pengguna)), url_for("pengguna.index"), LABEL,
+        {"pejabat_id": pejabat}, ("is_admin",),
+    )  # fmt: skip
+
+    def save(form: Formulir, versi: int) -> str:
+        nama, pejabat_id = _read_pengguna(form)
+        form.check()
+        akun.change_pengguna(
+            get_home(), nama_pengguna, nama, is_admin=form.is_ticked("is_admin"), pejabat_id=pejabat_id,
+            versi=versi, oleh=get_oleh(), pada=get_pada(),
+        )  # fmt: skip
+        return f"Akun {nama_pengguna} disimpan."
+
+    return edit_bagian(bagian, save, lambda form: _render_isi(form, lama))
 
 
 @bp.post("/pengguna/<nama_pengguna>/reset")
@@ -105,30 +114,26 @@ def _read_versi() -> int:
     return versi
 
 
-def _read_pengguna(form: Formulir) -> tuple[str, str | None, int]:
+def _read_pengguna(form: Formulir) -> tuple[str, str | None]:
     nama = form.read_baris("nama", "Isi nama orang yang memakai akun ini.")
     pejabat_id = form.read_baris("pejabat_id") or None
     if pejabat_id is not None and all(pejabat.id != pejabat_id for pejabat in get_kantor().pejabat):
         form.reject("pejabat_id", "Pilih pejabat dari daftar.")
-    return nama, pejabat_id, form.read_versi()
+    return nama, pejabat_id
 
 
-def _show_pengguna(lama: Pengguna, sekarang: Kantor) -> dict[str, str]:
-    return {
-        "versi": str(sekarang.versi),
-        "nama": lama.nama,
-        "pejabat_id": lama.pejabat_id or "",
-        "is_admin": show_centang(lama.is_admin),
-    }
+def _show_pengguna(lama: Pengguna) -> dict[str, str]:
+    return {"nama": lama.nama, "pejabat_id": lama.pejabat_id or "", "is_admin": show_centang(lama.is_admin)}
 
 
-def _render_isi(form: Formulir, lama: Pengguna | None) -> ResponseReturnValue:
+def _render_isi(form: Formulir, lama: Pengguna | None) -> str:
     pejabat_list = [
         (pejabat.id, f"{pejabat.nama} (NIP {pejabat.nip or 'belum diisi'})") for pejabat in get_kantor().pejabat
     ]
     return render_template(
-        "pengaturan/pengguna_isi.html", form=form, galat=form.galat, lama=lama, pejabat_list=pejabat_list
-    ), form.status
+        "pengaturan/pengguna_isi.html", form=form, galat=form.galat, label=LABEL, lama=lama, pejabat_list=pejabat_list,
+        versi=get_kantor().versi,
+    )  # fmt: skip
 
 
 def _show_sandi(sekali: SandiSekali) -> ResponseReturnValue:

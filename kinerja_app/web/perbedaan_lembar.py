@@ -1,11 +1,10 @@
 """The page of a stale save of a lembar: the rows of the one IKU that somebody else saved, as typed beside as stored."""
 
-from flask import request, url_for
+from flask import request
 
 from kinerja_app.domain.baris_lembar import list_label
 from kinerja_app.domain.iku import Iku
 from kinerja_app.domain.pengumpulan import Lembar, TabelLembar
-from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.lembar_form import count_rows, field_nama, fields_of, show_lembar
@@ -28,9 +27,7 @@ def render_perbedaan_lembar(siklus: Siklus, lembar: Lembar, kode: str, form: For
     kirim = {nama: nilai for nama, nilai in request.form.items() if nama.startswith(_AWALAN)} | baru
     dipilih = {satu["name"] for satu in bidang}
     return render_perbedaan(
-        f"lembar {lembar.sumber.nama} untuk {kode}", bidang, None, entri.oleh,
-        format_saat(entri.pada) if entri.pada else "",
-        url_for("lembar.isi", kunci=str(siklus.kunci), nomor=lembar.sumber.nomor),
+        f"lembar {lembar.sumber.nama} untuk {kode}", bidang, None, entri.oleh, entri.pada,
         lain=tuple((nama, nilai) for nama, nilai in kirim.items() if nama not in dipilih),
     )  # fmt: skip
 

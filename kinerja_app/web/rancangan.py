@@ -114,7 +114,7 @@ def tambah_program(tahun: int) -> str:
     """The form of a new program."""
     require_penyusun(get_oleh())
     tersimpan, _ = load_rancangan(tahun)
-    return _render_program(tahun, None, Formulir({"versi": str(tersimpan.versi)}))
+    return _render_program(tahun, None, restore({"versi": str(tersimpan.versi)}, is_editable=True))
 
 
 @bp.get("/program/<int:nomor>")
@@ -122,8 +122,8 @@ def ubah_program(tahun: int, nomor: int) -> str:
     """The form of a program of the draft."""
     require_penyusun(get_oleh())
     tersimpan, rancangan = load_rancangan(tahun)
-    isian = program_form.show_program(find_program(rancangan.dokumen, nomor))
-    return _render_program(tahun, nomor, Formulir(isian | {"versi": str(tersimpan.versi)}))
+    isian = program_form.show_program(find_program(rancangan.dokumen, nomor)) | {"versi": str(tersimpan.versi)}
+    return _render_program(tahun, nomor, restore(isian, is_editable=True))
 
 
 @bp.post("/program", defaults={"nomor": None})

@@ -17,7 +17,7 @@ from kinerja_app.domain.lepas_adopsi import list_bukti_lepas
 from kinerja_app.domain.moves import MAJU, check_move, list_kekurangan, list_peringatan
 from kinerja_app.domain.peringatan import list_peringatan_data
 from kinerja_app.domain.periode import WIB, Periode
-from kinerja_app.domain.register import list_diganti
+from kinerja_app.domain.register import list_diganti, require_penanda
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import compute_waktu, suggest_menit
 from kinerja_app.services import langkah as langkah_service
@@ -26,6 +26,7 @@ from kinerja_app.services.daftar_arsip import map_sebelum_ralat
 from kinerja_app.web import tampilan
 from kinerja_app.web.bacaan import collect_bacaan
 from kinerja_app.web.draf import restore
+from kinerja_app.web.forms import Formulir
 from kinerja_app.web.halaman import paginate
 from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, load_siklus
 from kinerja_app.web.pilihan_tribulan import list_buka, list_terlewat
@@ -54,10 +55,10 @@ SESUDAH = {
 @bp.get("")
 def index() -> str:
     """All siklus, the newest first, 25 a page, and the tribulan that may be opened next."""
-    return _render_index({}, ())
+    return _render_index("", ())
 
 
-def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> str:
+def _render_index(periode: str, galat: tuple[tuple[str, str], ...]) -> str:
     home, hari_ini = get_home(), get_pada().date()
     berikut = pembukaan.get_next(home, get_pada())
     return render_template(
@@ -71,9 +72,8 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
         tidak_dilaksanakan=home.register.get().tidak_dilaksanakan,
         berikut=berikut,
         pilihan_buka=list_buka(home, berikut, hari_ini),
-        terlewat=list_terlewat(home, hari_ini),
         oleh=get_oleh(),
-        isian=isian,
+        periode=periode,
         galat=galat,
     )
 
@@ -81,31 +81,44 @@ def _render_index(isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> 
 @bp.post("/buka")
 def open_tribulan() -> ResponseReturnValue:
     """Open the siklus of the chosen tribulan."""
+    pilihan = request.form.get("periode", "").strip()
     try:
-        periode = Periode.parse(request.form.get("periode", "").strip())
+        periode = Periode.parse(pilihan)
         kunci = pembukaan.open_tribulan(get_home(), periode, get_oleh(), get_pada())
     except (InputInvalidError, DataNotFoundError) as galat:
-        return _render_index(request.form.to_dict(), (("", str(galat)),)), 422
+        return _render_index(pilihan, (("", str(galat)),)), 422
     except (PeriodeClosedError, DataExistsError) as galat:
-        return _render_index(request.form.to_dict(), (("", str(galat)),)), 409
+        return _render_index(pilihan, (("", str(galat)),)), 409
     flash(f"{periode.label} dibuka. Isi data kinerja setiap IKU.", "sukses")
     return redirect(url_for("siklus.show", kunci=str(kunci)))
+
+
+@bp.get("/tidak-dilaksanakan")
+def tidak_dilaksanakan() -> str:
+    """The form that marks a tribulan as not carried out."""
+    require_penanda(get_oleh())
+    return _render_tidak(restore({}, is_editable=True))
 
 
 @bp.post("/tidak-dilaksanakan")
 def mark_tidak_dilaksanakan() -> ResponseReturnValue:
     """Mark a tribulan as not carried out."""
-    isian = request.form.to_dict()
-    try:
-        periode = Periode.parse(isian.get("periode_tidak", "").strip())
-        pembukaan.mark_tidak_dilaksanakan(get_home(), periode, isian.get("alasan", ""), get_oleh(), get_pada())
-    except InputInvalidError as galat:
-        bidang = "periode_tidak" if galat.bidang == "periode" else galat.bidang
-        return _render_index(isian, ((bidang, str(galat)),)), 422
-    except (PeriodeClosedError, DataExistsError) as galat:
-        return _render_index(isian, (("periode_tidak", str(galat)),)), 409
-    flash(f"{periode.label} ditandai tidak dilaksanakan.", "sukses")
-    return redirect(url_for("siklus.index"))
+    form = Formulir(request.form)
+    with form.catching():
+        periode = Periode.parse(form.raw("periode").strip())
+        try:
+            pembukaan.mark_tidak_dilaksanakan(get_home(), periode, form.raw("alasan"), get_oleh(), get_pada())
+        except (PeriodeClosedError, DataExistsError) as galat:
+            form.reject("periode", str(galat))
+            return _render_tidak(form), 409
+        flash(f"{periode.label} ditandai tidak dilaksanakan.", "sukses")
+        return redirect(url_for("siklus.index"))
+    return _render_tidak(form), 422
+
+
+def _render_tidak(form: Formulir) -> str:
+    terlewat = list_terlewat(get_home(), get_pada().date())
+    return render_template("siklus/tidak_dilaksanakan.html", terlewat=terlewat, form=form, galat=form.galat)
 
 
 @bp.get("/<kunci>")
@@ -135,8 +148,8 @@ def show(kunci: str) -> str:
 def langkah(kunci: str, aksi: str) -> str:
     """Confirm one move: what is missing, what will happen, reason or working minutes."""
     siklus, baris = load_siklus(kunci), _parse_aksi(aksi)
-    awal = {"menit_kerja": str(suggest_menit(siklus))} | _show_versi(siklus)
-    draf = restore(awal, is_editable=True)  # what the page rests on is read anew with it
+    awal = {"menit_kerja": str(suggest_menit(siklus))} if baris in MAJU else {}
+    draf = restore(awal | _show_versi(siklus), is_editable=True)  # what the page rests on is read anew with it
     return _render_langkah(siklus, baris, {nama: draf.raw(nama) for nama in ("menit_kerja", "alasan")}, ())
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, PeranMismatchError, VersiMismatchError
 from kinerja_app.domain.pengguna import Kedudukan, Penugasan, Peran
+from kinerja_app.domain.retensi import AturanRetensi
 from kinerja_app.services import kantor
 from kinerja_app.services.home import open_home
 from tests.factories import PADA, kantor_contoh, orang_admin, orang_kasubag, orang_tim
@@ -49,11 +50,42 @@ def test_only_an_admin_changes_the_office(home, versi):
     assert home.jejak.read() == ()
 
 
-def test_a_stale_change_is_refused_and_says_what_to_do(home, versi):
-    kantor.save_pejabat(home, None, "Budi", "", "", versi, orang_admin(), PADA)
-    with pytest.raises(VersiMismatchError, match="muat ulang") as galat:
-        kantor.save_pejabat(home, None, "Budi", "", "", versi, orang_admin(), PADA)
-    assert (galat.value.bagian, galat.value.tersimpan) == ("kantor", versi + 1)
+def test_a_stale_change_of_the_same_part_is_refused_and_says_who_was_first(home, versi):
+    kantor.save_pejabat(home, "camat", "Camat Baru", "", "Pembina", versi, orang_admin(), PADA)
+    with pytest.raises(VersiMismatchError, match=r"sudah diubah oleh Admin Contoh") as galat:
+        kantor.save_pejabat(home, "camat", "Camat Lain", "", "Pembina", versi, orang_admin(), PADA)
+    assert (galat.value.bagian, galat.value.tersimpan) == ("pejabat:camat", versi + 1)
+    assert home.kantor.get().pejabat_by_id("camat").nama == "Camat Baru"
+
+
+def test_who_changes_different_parts_of_the_office_does_not_collide(home, versi):
+    lama = home.kantor.get()
+    kantor.save_pejabat(home, "camat", "Camat Baru", "", "", versi, orang_admin(), PADA)
+    kantor.save_pejabat(home, "kasubag", "Kasubag Baru", "", "", versi, orang_admin(), PADA)
+    kantor.end_penugasan(home, 0, date(2026, 12, 31), versi, orang_admin(), PADA)
+    kantor.end_penugasan(home, 1, date(2026, 12, 30), versi, orang_admin(), PADA)
+    kantor.save_profil(home, replace(lama.profil, sifat="Penting"), versi, orang_admin(), PADA)
+    kantor.save_retensi(home, AturanRetensi(3, 3), versi, orang_admin(), PADA)
+    kini = home.kantor.get()
+    assert [kini.pejabat_by_id(satu).nama for satu in ("camat", "kasubag")] == ["Camat Baru", "Kasubag Baru"]
+    assert [tugas.sampai for tugas in kini.penugasan[:2]] == [date(2026, 12, 31), date(2026, 12, 30)]
+    assert (kini.profil.sifat, kini.retensi) == ("Penting", AturanRetensi(3, 3))
+
+
+def test_a_page_that_is_newer_than_an_office_put_back_from_a_backup_is_stale(home, versi):
+    with pytest.raises(VersiMismatchError, match="orang lain"):
+        kantor.save_retensi(home, AturanRetensi(3, 3), versi + 1, orang_admin(), PADA)
+
+
+def test_an_addition_sent_twice_is_added_once(home, versi):
+    plt = Penugasan("kasubag", Peran.SEKRETARIS, "Sekretaris", Kedudukan.PLT, HARI_INI, None)
+    budi = [kantor.save_pejabat(home, None, "Budi", "", "", versi, orang_admin(), PADA) for _ in range(2)]
+    for _ in range(2):
+        kantor.add_penugasan(home, plt, versi, orang_admin(), PADA)
+    kini = home.kantor.get()
+    assert budi[0] == budi[1]
+    assert ([satu.nama for satu in kini.pejabat].count("Budi"), kini.penugasan.count(plt)) == (1, 1)
+    assert [baris.aksi for baris in home.jejak.read()] == ["simpan_pejabat", "tambah_penugasan"]
 
 
 def test_a_new_official_gets_an_id_of_his_own(home, versi):

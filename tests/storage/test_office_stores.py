@@ -14,6 +14,7 @@ from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Kedudukan, Pejabat, Penugasan, Peran
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import Register, TidakDilaksanakan
+from kinerja_app.domain.simpanan import Simpanan
 from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan, Tambahan
 from kinerja_app.domain.templat import DaftarTemplat
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
@@ -130,6 +131,17 @@ def test_an_office_stored_before_it_had_a_calendar_has_that_of_the_program_and_k
     path.write_text(json.dumps(stored))
     assert kantor_store.get() == Kantor(3, PROFIL_BAWAAN)
     assert kantor_store.get().kalender.hari == (10, 12, 14, 16, 18, 20)
+
+
+def test_an_office_stored_before_its_parts_were_told_apart_opens_with_none_changed(home, kantor_store):
+    kantor_store.create(Kantor(3, PROFIL_BAWAAN, bagian={"profil": Simpanan(3, TIM.sebagai[0], PADA)}))
+    path = home / "instance" / "kantor.json"
+    stored = json.loads(path.read_bytes())
+    assert kantor_store.get().bagian["profil"].pada == PADA
+    del stored["kantor"]["1"]["isi"]["bagian"]
+    stored["kantor"]["1"]["skema"] = 3
+    path.write_text(json.dumps(stored))
+    assert kantor_store.get() == Kantor(3, PROFIL_BAWAAN)
 
 
 def test_own_masters_come_back_as_they_were_stored_and_are_empty_before(home, lock):

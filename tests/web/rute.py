@@ -223,6 +223,7 @@ SIKLUS = (
         data={"periode": "2026-TB3"},
         is_per_tahap=True,
     ),
+    baca("siklus.tidak_dilaksanakan", "/siklus/tidak-dilaksanakan", SEKRETARIS),
     # A tribulan counts as not carried out only when its siklus, if there is one, was cancelled.
     Rute(
         "siklus.mark_tidak_dilaksanakan",
@@ -231,7 +232,7 @@ SIKLUS = (
         semua_tahap(SEKRETARIS),
         302,
         {("sekretaris", tahap): 409 for tahap in Tahap if tahap is not T.DIBATALKAN},
-        data={"periode_tidak": "2026-TB2", "alasan": ALASAN},
+        data={"periode": "2026-TB2", "alasan": ALASAN},
         is_per_tahap=True,
     ),
     baca("siklus.show", "/siklus/{kunci}"),

@@ -82,15 +82,6 @@ def test_hours_that_cannot_be_are_refused(admin, isian, galat):
     check_galat(admin, isi_lalu_kirim(admin, URL, **isian), **galat)
 
 
-def test_a_stale_form_is_refused(admin, masuk, home_contoh):
-    basi = buka(admin, URL).isian(URL)
-    basi.pop("csrf_token")
-    assert isi_lalu_kirim(masuk("admin-tim"), URL, libur=LIBUR).status == 302
-    jawab = kirim(admin, URL, basi | {"libur": ""})
-    assert jawab.status == 409
-    assert len(home_contoh.kantor.get().jam_kantor.libur) == 3
-
-
 @pytest.mark.parametrize("akun", ["tim-1", "sekretaris", "kasubag", "camat", "tamu"])
 def test_only_an_admin_sets_the_hours(masuk, home_contoh, akun):
     sebelum = home_contoh.kantor.get().jam_kantor

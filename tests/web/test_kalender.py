@@ -57,14 +57,6 @@ def test_days_that_cannot_be_are_refused(admin, home_contoh, isian, galat):
     assert home_contoh.kantor.get() == sebelum
 
 
-def test_a_stale_form_is_refused(admin, masuk, home_contoh):
-    basi = buka(admin, URL).isian(URL)
-    basi.pop("csrf_token")
-    assert isi_lalu_kirim(masuk("admin-tim"), URL, **{"hari-6": "25"}).status == 302
-    assert kirim(admin, URL, basi).status == 409
-    assert home_contoh.kantor.get().kalender.hari[5] == 25
-
-
 @pytest.mark.parametrize("akun", ["tim-1", "sekretaris", "kasubag", "camat", "tamu"])
 def test_only_an_admin_sets_the_calendar(masuk, home_contoh, akun):
     sebelum = home_contoh.kantor.get()

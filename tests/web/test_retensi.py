@@ -47,14 +47,6 @@ def test_years_that_cannot_be_are_refused_and_stay_in_the_field(admin, home_cont
     assert home_contoh.kantor.get().retensi == RETENSI_BAWAAN
 
 
-def test_a_stale_form_is_refused(admin, masuk, home_contoh):
-    basi = buka(admin, URL).isian(URL)
-    basi.pop("csrf_token")
-    assert isi_lalu_kirim(masuk("admin-tim"), URL, aktif="3").status == 302
-    assert kirim(admin, URL, basi | {"aktif": "9"}).status == 409
-    assert home_contoh.kantor.get().retensi.aktif == 3
-
-
 @pytest.mark.parametrize("akun", ["tim-1", "sekretaris", "kasubag", "camat", "tamu"])
 def test_only_an_admin_sets_the_years(masuk, home_contoh, akun):
     assert buka(masuk(akun), URL).status == 403

@@ -216,12 +216,15 @@ def test_the_page_of_a_stale_save_keeps_what_is_stored_unless_it_is_empty_and_po
         oleh="Tim Contoh 2",
         pada="22 November 2026 pukul 10.52 WIB",
         bidang=fields,
+        alamat="/simpan",
+        url_buang="/draf/buang?alamat=/simpan",
         lain=[("aksi", "lanjut")],
     )
     form = Form("/simpan")
     form.feed(page)
     assert [pair for pair in form.posted if pair[0] != "csrf_token"] == [
         ("versi", "4"),
+        ("draf", "/simpan"),
         ("aksi", "lanjut"),
         ("realisasi", "88"),
         ("uraian", 'satu\ndua "kutip" <b>'),
