@@ -18,8 +18,9 @@ from kinerja_app.web.perbedaan import list_beda, render_perbedaan
 class BagianForm:
     """What is particular to one form: `judul` in a sentence, its stored values, its labels, and where it leads.
 
-    `show` returns the fields as stored, `label` and `teks` name them and their codes on the page with both values,
-    `centang` are the checkboxes among them.
+    `bagian` is empty where something is added; else only a change of that part makes the form stale. `show` returns the
+    fields as stored, `label` and `teks` name them and their codes on the page with both values, `centang` are the
+    checkboxes among them.
     """
 
     bagian: str
@@ -35,9 +36,8 @@ def edit_bagian(
     satu: BagianForm, save: Callable[[Formulir, int], str], render: Callable[[Formulir], str]
 ) -> ResponseReturnValue:
     """Answer GET and POST of the form. `save` reads it, stores it, and says so; `render` draws its page."""
-    kantor = get_kantor()
     if request.method == "GET":
-        return render(restore(satu.show(kantor) | {"versi": str(kantor.versi)}, is_editable=True))
+        return render(_show(satu, get_kantor()))
     form = Formulir(request.form)
     with form.catching():
         try:
@@ -49,11 +49,25 @@ def edit_bagian(
     return render(form), form.status
 
 
+def _show(satu: BagianForm, kantor: Kantor) -> Formulir:
+    """Return the form as stored, or its draft with the versi that this was based on."""
+    if satu.bagian:
+        return restore(satu.show(kantor) | {"versi": str(_versi_of(satu, kantor))}, is_editable=True)
+    # What is added rests on nothing: its versi only tells a form that was sent twice.
+    awal = satu.show(kantor) | {"versi": str(kantor.versi)}
+    return restore(awal, is_editable=True, per_bagian=True, tanpa="versi")
+
+
+def _versi_of(satu: BagianForm, kantor: Kantor) -> int:
+    terakhir = kantor.bagian.get(satu.bagian)
+    return terakhir.versi if terakhir else 0
+
+
 def _render_perbedaan(satu: BagianForm, form: Formulir) -> str:
     """Return the 409 page with what is stored now."""
     kini = get_home().kantor.get()
     terakhir = kini.bagian.get(satu.bagian)
     return render_perbedaan(
-        satu.judul, list_beda(satu.label, form, Formulir(satu.show(kini)), satu.teks, satu.centang), kini.versi,
-        terakhir.oleh if terakhir else None, terakhir.pada if terakhir else None,
+        satu.judul, list_beda(satu.label, form, Formulir(satu.show(kini)), satu.teks, satu.centang),
+        _versi_of(satu, kini), terakhir.oleh if terakhir else None, terakhir.pada if terakhir else None,
     )  # fmt: skip

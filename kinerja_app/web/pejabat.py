@@ -61,7 +61,7 @@ def ubah(pejabat_id: str) -> ResponseReturnValue:
 def tugaskan() -> ResponseReturnValue:
     """Give an official a role for a span of days."""
     awal = {"kedudukan": Kedudukan.DEFINITIF.value} | show_tanggal("mulai", get_pada().date())
-    bagian = BagianForm("penugasan", "penugasan", lambda _: awal, url_for("pejabat.index"))
+    bagian = BagianForm("", "penugasan", lambda _: awal, url_for("pejabat.index"))
 
     def save(form: Formulir, versi: int) -> str:
         tugas = _read_penugasan(form)
@@ -123,9 +123,8 @@ def _edit(pejabat_id: str | None) -> ResponseReturnValue:
             flash(f"NIP {nama} tidak terdiri dari 18 angka. Periksa lagi; NIP itu tetap disimpan.", "peringatan")
         return f"Data {nama} disimpan."
 
-    bagian = BagianForm(
-        kantor_service.bagian_pejabat(pejabat_id or ""), "data pejabat", show, url_for("pejabat.index"), LABEL
-    )
+    nama_bagian = kantor_service.bagian_pejabat(pejabat_id) if pejabat_id else ""
+    bagian = BagianForm(nama_bagian, "data pejabat", show, url_for("pejabat.index"), LABEL)
     return edit_bagian(
         bagian, save,
         lambda form: render_template(

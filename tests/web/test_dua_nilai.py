@@ -175,6 +175,8 @@ def test_two_admins_at_different_officials_and_settings_do_not_meet(masuk, home_
     lama = {url: buka(dua, url).isian(url) for url in tempat}
     assert kirim(satu, tempat[0], buka(satu, tempat[0]).isian(tempat[0]) | {"pangkat": "Pembina"}).status == 302
     for url in tempat[1:]:
+        dua.post(f"/draf?alamat={url}", lama[url] | {"nip": "1", "kontak": "1", "aktif": "9"})
+        assert "diubah orang lain" not in buka(dua, url).teks
         assert kirim(dua, url, lama[url]).status == 302, url
     assert kirim(dua, tempat[0], lama[tempat[0]]).status == 409
 
