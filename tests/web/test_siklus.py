@@ -187,8 +187,9 @@ def test_a_siklus_is_cancelled_by_two_persons_and_kept(masuk, home_contoh, tahap
     put(home_contoh, tahap)
     tim, sekretaris = masuk("tim-2"), masuk("sekretaris")
     assert isi_lalu_kirim(tim, langkah("ajukan_batal"), alasan=NASTY).status == 302
-    for peramban in (tim, sekretaris):
-        halaman = buka(peramban, DASAR)
+    putusan = (langkah("setujui_batal"), langkah("tolak_batal"))  # who decides reads why, there, too
+    for peramban, url in ((tim, DASAR), *((sekretaris, url) for url in (DASAR, *putusan))):
+        halaman = buka(peramban, url)
         assert f"Pembatalan diajukan oleh Tim Contoh 2: {NASTY}" in halaman.teks
         assert "<img src=x" not in halaman.mentah
     assert buka(tim, langkah("ajukan_batal")).status == 409
