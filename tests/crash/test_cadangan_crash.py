@@ -8,7 +8,6 @@ import random
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from datetime import timedelta
@@ -29,13 +28,12 @@ from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pemulihan import recover
 from kinerja_app.services.pemulihan_cadangan import finish_restore, restore
 from kinerja_app.storage.paket_cadangan import ISI, open_paket
-from tests.crash import hitungan
+from tests.crash.proses import run_killed
 from tests.factories import PADA, orang_admin
 from tests.services.perjalanan import make_home, open_at
 
 pytestmark = pytest.mark.crash
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 PROGRAM = "import sys; from tests.crash.test_cadangan_crash import child; child(*sys.argv[1:])"
 KINI = PADA + timedelta(days=60)
 CADANGAN, SESUDAH = AturanRetensi(2, 2), AturanRetensi(9, 9)
@@ -85,18 +83,7 @@ def say(kata: str) -> None:
 
 def run(*argumen: object, detik: float | None = None) -> list[str]:
     """Start the child, kill it after that time, and return what it had said after "mulai"."""
-    perintah = [sys.executable, "-c", PROGRAM, *map(str, argumen)]
-    process = subprocess.Popen(perintah, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    with process.stdout as kata:
-        assert kata.readline() == "mulai\n"
-        if detik is not None:
-            time.sleep(detik)
-            process.kill()
-        terucap = kata.read().splitlines()
-    assert process.wait(60) in {-signal.SIGKILL, 0}
-    hitungan.note(process.returncode)
-    return terucap
+    return run_killed(PROGRAM, *argumen, detik=detik)
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,6 @@ import os
 import random
 import resource
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from datetime import timedelta
@@ -25,14 +23,13 @@ from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.langkah import BuktiBaru
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pemulihan import recover
-from tests.crash import hitungan
 from tests.crash.child import die_at
+from tests.crash.proses import run_killed
 from tests.factories import ALASAN, KUNCI, PERIODE, isian_contoh, orang_kasubag, orang_sekretaris, orang_tim, pada_of
 from tests.services.perjalanan import NOMOR, PDF, archive, make_home, move, open_at
 
 pytestmark = pytest.mark.crash
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 PROGRAM = "import sys; from tests.crash.test_perbuatan_crash import child; child(*sys.argv[1:])"
 KINI = pada_of(PERIODE) + timedelta(days=5)
 
@@ -90,18 +87,7 @@ def child(rumah: str, perbuatan: str, titik: str, batas: str) -> None:
 
 def run(rumah: Path, perbuatan: str, titik: str = "random", batas: int = 0, detik: float | None = None) -> list[str]:
     """Start the child, kill it after that time, and return what it had said after "mulai"."""
-    perintah = [sys.executable, "-c", PROGRAM, str(rumah), perbuatan, titik, str(batas)]
-    process = subprocess.Popen(perintah, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    with process.stdout as kata:
-        assert kata.readline() == "mulai\n"
-        if detik is not None:
-            time.sleep(detik)
-            process.kill()
-        terucap = kata.read().splitlines()
-    assert process.wait(60) in {-signal.SIGKILL, 0}
-    hitungan.note(process.returncode)
-    return terucap
+    return run_killed(PROGRAM, rumah, perbuatan, titik, batas, detik=detik)
 
 
 @pytest.fixture(scope="module", params=PERBUATAN)

@@ -19,9 +19,8 @@ from tests.factories import (
     siklus_baru,
 )
 from tests.web.halaman import NASTY, buka, check_galat, check_ringkasan, isi_lalu_kirim, kirim
+from tests.web.langkah import DASAR, TERTULIS, langkah, put
 
-DASAR = f"/siklus/{KUNCI}"
-TERTULIS = "Angka IKU-04 keliru, mohon diperiksa."
 # One of each forward move: step, work of the step, who, whose turn it is then.
 MAJU = [
     (Tahap.ELABORASI, fill_data, "sampaikan", "tim-1", "Sekarang pada Sekretaris."),
@@ -40,18 +39,6 @@ MUNDUR = [
     (Tahap.TELAAH_KEABSAHAN, "tarik_kembali", "tim-1", Tahap.ELABORASI),
     (Tahap.PENYEMPURNAAN, "tarik_kembali", "tim-1", Tahap.ANALISA),
 ]
-
-
-def langkah(aksi: str) -> str:
-    return f"{DASAR}/langkah/{aksi}"
-
-
-def put(home, tahap, isi=None):
-    siklus = siklus_at(tahap)
-    if isi is not None:
-        isi(siklus)
-    home.create_siklus(siklus)
-    return siklus
 
 
 @pytest.mark.parametrize(("tahap", "isi", "aksi", "akun", "kalimat"), MAJU, ids=[satu[2] for satu in MAJU])

@@ -9,10 +9,6 @@ from tests.factories import (
     ALASAN,
     KUNCI,
     dokumen_iku_contoh,
-    fill_ceklist,
-    fill_data,
-    fill_dokumen,
-    fill_telaah,
     move,
     orang_sekretaris,
     siklus_at,
@@ -20,40 +16,7 @@ from tests.factories import (
     walk,
 )
 from tests.web.halaman import NASTY, buka, check_galat, isi_lalu_kirim, kirim
-
-DASAR = f"/siklus/{KUNCI}"
-TERTULIS = "Angka IKU-04 keliru, mohon diperiksa."
-# One of each forward move: step, work of the step, who, whose turn it is then.
-MAJU = [
-    (Tahap.ELABORASI, fill_data, "sampaikan", "tim-1", "Sekarang pada Sekretaris."),
-    (Tahap.TELAAH_KEABSAHAN, fill_ceklist, "nyatakan_sah", "sekretaris", "Sekarang pada Tim Akuntabilitas Kinerja."),
-    (Tahap.ANALISA, fill_telaah, "serahkan", "tim-1", "Sekarang pada Sekretaris."),
-    (Tahap.PENYEMPURNAAN, None, "setujui", "sekretaris", "Sekarang pada Kasubag Evapor."),
-    (Tahap.PENGETIKAN, fill_dokumen, "selesai_ketik", "kasubag", "Sekarang pada Kasubag Evapor."),
-]
-MUNDUR = [
-    (Tahap.TELAAH_KEABSAHAN, "kembalikan", "sekretaris", Tahap.ELABORASI),
-    (Tahap.PENYEMPURNAAN, "kembalikan", "sekretaris", Tahap.ANALISA),
-    (Tahap.PENGETIKAN, "kembalikan", "kasubag", Tahap.PENYEMPURNAAN),
-    (Tahap.PENDOKUMENTASIAN, "kembalikan", "kasubag", Tahap.PENGETIKAN),
-    (Tahap.ANALISA, "kembalikan_data", "tim-1", Tahap.ELABORASI),
-    (Tahap.PENYEMPURNAAN, "kembalikan_data", "sekretaris", Tahap.ELABORASI),
-    (Tahap.TELAAH_KEABSAHAN, "tarik_kembali", "tim-1", Tahap.ELABORASI),
-    (Tahap.PENYEMPURNAAN, "tarik_kembali", "tim-1", Tahap.ANALISA),
-]
-
-
-def langkah(aksi: str) -> str:
-    return f"{DASAR}/langkah/{aksi}"
-
-
-def put(home, tahap, isi=None):
-    siklus = siklus_at(tahap)
-    if isi is not None:
-        isi(siklus)
-    home.create_siklus(siklus)
-    return siklus
-
+from tests.web.langkah import DASAR, TERTULIS, langkah, put
 
 # --- opening
 
