@@ -145,10 +145,14 @@ def _highlight(home: Home, kunci: KunciSiklus, pantauan: tuple[Pantauan, ...]) -
 def _list_mendesak(
     pantauan: tuple[Pantauan, ...], terakhir: list[KunciSiklus], oleh: Orang, hari_ini: date
 ) -> tuple[Pantauan, ...]:
-    """Return the follow-ups that this person is shown; none to who does not answer for them."""
+    """Return the follow-ups that this person is shown; none to who does not answer for them.
+
+    The Camat sees two of those that the last Telaah agreed before all others: Beranda lists few, and shows that Telaah.
+    """
     if Peran.CAMAT in oleh.peran_list:
-        semua = (satu for satu in pantauan if not satu.is_selesai or satu.kunci in terakhir)
-        return sort_pantauan(semua, hari_ini)
+        semua = sort_pantauan((satu for satu in pantauan if not satu.is_selesai or satu.kunci in terakhir), hari_ini)
+        disepakati = [satu for satu in semua if satu.kunci in terakhir][:2]
+        return (*disepakati, *(satu for satu in semua if satu not in disepakati))
     return list_mendesak(pantauan, hari_ini) if PERAN_MENDESAK.intersection(oleh.peran_list) else ()
 
 
@@ -238,12 +242,20 @@ def _list_tugas_server(home: Home, pada: datetime) -> tuple[Tugas, ...]:
 
 
 def _list_tugas_buka(home: Home, kantor: Kantor, pada: datetime) -> tuple[Tugas, ...]:
-    """Return the tribulan that can be opened, else one that has ended and cannot be opened yet."""
+    """Return the tribulan that can be opened, else what it waits for: its Dokumen IKU, or that it can be opened."""
     belum = _find_belum_dibuka(home, kantor, pada)
     berikut = get_next(home, pada)
     if not berikut.halangan:
         return (Tugas(f"Buka siklus {berikut.periode.label}", "buka", "", belum.tempo if belum else None),)
-    return (belum,) if belum else ()
+    return (*_list_tugas_susun(home, berikut.periode.tahun), *((belum,) if belum else ()))
+
+
+def _list_tugas_susun(home: Home, tahun: int) -> tuple[Tugas, ...]:
+    """Return the Dokumen IKU that is to be drafted before the next siklus can be opened, once none is running."""
+    ada = (*home.list_iku_berlaku(), *home.list_iku_dirancang(), *home.list_iku_rusak())
+    if tahun in ada or any(satu.is_berjalan for satu in home.list_ringkasan()):
+        return ()
+    return (Tugas(f"Dokumen IKU Tahun {tahun}: susun rancangannya", "susun_iku", str(tahun)),)
 
 
 def _find_belum_dibuka(home: Home, kantor: Kantor, pada: datetime) -> Tugas | None:

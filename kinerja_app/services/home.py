@@ -182,8 +182,12 @@ class Home:
         return self.dokumen_iku.damaged(has_rancangan)
 
     def list_iku_dirancang(self) -> tuple[int, ...]:
-        """Return the years whose Dokumen IKU has a draft, the oldest first."""
+        """Return the years whose Dokumen IKU has a draft that can be put in force, the oldest first."""
         return tuple(tahun for tahun, ada in self.dokumen_iku.summaries(has_rancangan).items() if ada)
+
+    def list_iku_berlaku(self) -> tuple[int, ...]:
+        """Return the years with a Dokumen IKU in force, the oldest first."""
+        return tuple(tahun for tahun, ada in self.dokumen_iku.summaries(has_berlaku).items() if ada)
 
     def list_utuh(self) -> tuple[RingkasanSiklus, ...]:
         """Return a summary of every siklus; SiklusRusakError, which names it, where one cannot be read."""
@@ -231,8 +235,13 @@ def summarise(siklus: Siklus) -> RingkasanSiklus:
 
 
 def has_rancangan(dokumen: DokumenIkuTahun) -> bool:
-    """Tell whether a draft of a year's Dokumen IKU waits for the Sekretaris; a summary that lists keep."""
-    return dokumen.rancangan is not None
+    """Tell whether a draft with IKU waits for the Sekretaris: an empty one is still the Tim's; lists keep this."""
+    return dokumen.rancangan is not None and bool(dokumen.rancangan.dokumen.iku_list)
+
+
+def has_berlaku(dokumen: DokumenIkuTahun) -> bool:
+    """Tell whether a year has a Dokumen IKU in force; a summary that lists keep."""
+    return bool(dokumen.berlaku)
 
 
 def describe_riwayat(siklus: Siklus, baris: Riwayat) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kinerja_app.services.home import Home
+from kinerja_app.services.home import Home, has_rancangan
 from kinerja_app.services.kantor import group_kekurangan
 
 
@@ -31,7 +31,7 @@ def list_persiapan(home: Home, pada: datetime) -> tuple[Persiapan, ...]:
     # Accounts are given to officials: without those nobody can say which accounts are missing.
     belum_pejabat = ("Menyusul pejabat dan penugasannya.",) if kurang["pejabat"] else ()
     is_berlaku = any(satu.berlaku for satu in dokumen)
-    is_dirancang = any(satu.rancangan is not None for satu in dokumen)
+    is_dirancang = any(has_rancangan(satu) for satu in dokumen)
     belum_iku = (
         "Rancangannya ada; Sekretaris belum menetapkannya." if is_dirancang else "Tim belum menyusun rancangannya.",
     )

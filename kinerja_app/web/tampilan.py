@@ -42,6 +42,7 @@ TOMBOL_TUGAS = {
     "keutuhan": "Lihat temuan",
     "daftar_arsip": "Buka Arsip",
     "iku": "Periksa rancangan",
+    "susun_iku": "Susun Dokumen IKU",
     "data_awal": "Periksa data awal",
     "buka": "Buka halaman Siklus",
 }
@@ -182,7 +183,7 @@ def list_persiapan(semua: tuple[Persiapan, ...]) -> tuple[Langkah, ...]:
 
 def url_of_tugas(tugas: Tugas) -> str:
     """Return the page on which a waiting thing is done."""
-    if tugas.halaman == "iku":
+    if tugas.halaman in {"iku", "susun_iku"}:
         return url_for("iku.show", tahun=int(tugas.kunci))
     if tugas.halaman == "data_awal":
         return url_for("data_awal.show", periode=tugas.kunci)

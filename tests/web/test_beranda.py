@@ -24,7 +24,7 @@ from tests.factories import (
     siklus_baru,
     walk,
 )  # fmt: skip
-from tests.web.halaman import NASTY, buka
+from tests.web.halaman import NASTY, buka, kirim
 
 GILIRAN = {
     Tahap.ELABORASI: ("tim-2", f"/siklus/{KUNCI}/data"),
@@ -97,7 +97,7 @@ def test_the_six_steps_stand_there_with_actor_mutu_baku_and_state(masuk, home_co
 
 
 def test_the_next_tribulan_waits_for_the_tim_once_it_can_be_opened(masuk, home_contoh):
-    assert KOSONG in buka(masuk("tim-1"), "/").teks
+    assert "Dokumen IKU Tahun 2026: susun rancangannya" in buka(masuk("tim-1"), "/").teks
     tahun = DokumenIkuTahun(2026)
     tahun.berlaku = (dokumen_iku_contoh(),)
     home_contoh.dokumen_iku.create(2026, tahun)
@@ -267,3 +267,19 @@ def test_the_guide_of_a_new_office_goes_on_to_the_dokumen_iku_and_ends_with_the_
     assert [status for _, status, _ in steps(buka(admin, "/"))] == ["Selesai"] * 4 + ["Berikutnya"]
     home_contoh.create_siklus(siklus_at(Tahap.ELABORASI))
     assert not steps(buka(admin, "/"))
+
+
+def test_of_a_year_without_dokumen_iku_the_tim_is_asked_first_and_the_sekretaris_once_there_are_iku(masuk, home_contoh):
+    tim, sekretaris = masuk("tim-1"), masuk("sekretaris")
+
+    def tombol(peramban):
+        return buka(peramban, "/").pohon.xpath("//main//a[@class='govuk-button']/@href")
+
+    assert (tombol(tim), tombol(sekretaris)) == (["/iku/2026"], [])
+    buka(tim, "/iku/2026")
+    assert kirim(tim, "/iku/2026/rancangan", {"awal": "kosong", "versi": "0"}).status == 302
+    assert home_contoh.dokumen_iku.get(2026).rancangan is not None
+    assert (tombol(tim), tombol(sekretaris)) == (["/iku/2026"], [])  # nothing that could be put in force yet
+    with home_contoh.dokumen_iku.edit(2026) as dokumen:
+        dokumen.rancangan = replace(dokumen.rancangan, dokumen=dokumen_iku_contoh())
+    assert (tombol(tim), tombol(sekretaris)) == ([], ["/iku/2026"])
