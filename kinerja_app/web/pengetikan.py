@@ -79,7 +79,7 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
         "pengetikan/edit.html",
         siklus=siklus,
         posisi=tampilan.posisi(siklus, oleh),
-        tindakan=tampilan.as_secondary(tindakan) if dapat_buat else tindakan,
+        tindakan=tampilan.as_secondary(tindakan) if dapat_buat and not siklus.dokumen.berkas else tindakan,
         pengembalian=tampilan.last_return(siklus),
         judul_dokumen=DOKUMEN_WORD,
         form=form,

@@ -69,6 +69,7 @@ KERJA_TAHAP = {
     Tahap.PENGETIKAN: "Kasubag Evapor membuat dokumen Word",
     Tahap.PENDOKUMENTASIAN: "Kasubag Evapor mengarsipkan",
 }
+DOKUMEN_DIBUAT = "Kasubag Evapor memeriksa dokumen Word, lalu menyatakan selesai mengetik"
 MENUNGGU_NASKAH = "Sekretaris memeriksa naskah dari Word yang isinya berubah"
 
 
@@ -113,11 +114,17 @@ def posisi(siklus: Siklus, oleh: Orang) -> Posisi:
         judul=siklus.kunci.label,
         langkah=tuple(_langkah(siklus, tahap, oleh) for tahap in TAHAP_SOP),
         pemegang=NAMA_PERAN[baris.peran] if baris else f"tidak ada, siklus {NAMA_TAHAP[siklus.tahap].lower()}",
-        berikutnya=MENUNGGU_NASKAH
-        if siklus.tahap is Tahap.PENGETIKAN and siklus.dokumen.is_menunggu
-        else KERJA_TAHAP.get(siklus.tahap, "Semua orang dapat membaca dan mengunduh"),
+        berikutnya=_describe_berikutnya(siklus),
         url=url_for("siklus.show", kunci=str(siklus.kunci)),
     )
+
+
+def _describe_berikutnya(siklus: Siklus) -> str:
+    if siklus.tahap is Tahap.PENGETIKAN and siklus.dokumen.is_menunggu:
+        return MENUNGGU_NASKAH
+    if siklus.tahap is Tahap.PENGETIKAN and siklus.dokumen.berkas:
+        return DOKUMEN_DIBUAT
+    return KERJA_TAHAP.get(siklus.tahap, "Semua orang dapat membaca dan mengunduh")
 
 
 def list_tindakan(siklus: Siklus, oleh: Orang) -> tuple[Tindakan, ...]:

@@ -58,8 +58,10 @@ def test_only_an_admin_who_saw_the_present_versi_sets_it_and_only_to_what_can_be
     sebelum = home_contoh.kantor.get()
     with pytest.raises(PeranMismatchError):
         save(home_contoh, KALENDER, oleh=orang_tim())
-    with pytest.raises(VersiMismatchError):
-        save(home_contoh, KALENDER, sebelum.versi - 1)
     with pytest.raises(InputInvalidError):
         save(home_contoh, Kalender((5, 4, 14, 16, 18, 21)))
     assert home_contoh.kantor.get() == sebelum
+    save(home_contoh, KALENDER, sebelum.versi)
+    with pytest.raises(VersiMismatchError):
+        save(home_contoh, Kalender((11, 12, 14, 16, 18, 21)), sebelum.versi)
+    assert home_contoh.kantor.get().kalender == KALENDER
