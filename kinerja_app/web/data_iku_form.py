@@ -122,7 +122,7 @@ def _read_isian(siklus: Siklus, iku: Iku, form: Formulir) -> Isian:
         realisasi=angka,
         huruf=huruf,
         lembar=lama.lembar,
-        sumber=form.read_baris(f"sumber-{iku.kode}"),
+        sumber=form.read_rapi(f"sumber-{iku.kode}"),
         penjelasan=form.read_teks(f"penjelasan-{iku.kode}"),
     )
 

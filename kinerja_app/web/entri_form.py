@@ -66,7 +66,7 @@ def read_isian(iku: Iku, periode: Periode, form: Formulir) -> Isian:
         realisasi=angka,
         huruf=huruf,
         lembar=_read_lembar(iku, form) if iku.cara_isi is not CaraIsi.LANGSUNG else (),
-        sumber=form.read_baris("sumber"),
+        sumber=form.read_rapi("sumber"),
         penjelasan=form.read_teks("penjelasan"),
     )
 
