@@ -33,6 +33,14 @@ BENANG = 8
 PORT_LAIN = 8090
 # Larger uploads are answered by a page of our own; only what is absurd is cut off before.
 UNGGAHAN_TERBESAR = 128 * 1024 * 1024
+# A browser keeps up to six connections open after its page came: twenty people are 120, and at waitress' own limit of
+# 100 everybody else would wait. 400 are enough for 66 browsers, and leave room for open files below the 1024 that Linux
+# grants a process and the 512 sockets that Windows' select() can watch.
+SAMBUNGAN_TERBANYAK = 400
+# Seconds without a single byte either way, after which a connection goes; looked for every SELANG_BERSIH seconds. Every
+# piece of an upload that arrives begins them anew, so a slow phone is not cut off, only one that fell silent.
+SAMBUNGAN_DIAM = 60
+SELANG_BERSIH = 10
 
 
 class AlamatTakTersediaError(KinerjaError):
@@ -106,6 +114,10 @@ def _serve(config: Config, perintah: str) -> int:
             sockets=[pintu],
             threads=BENANG,
             max_request_body_size=UNGGAHAN_TERBESAR,
+            connection_limit=SAMBUNGAN_TERBANYAK,
+            channel_timeout=SAMBUNGAN_DIAM,
+            cleanup_interval=SELANG_BERSIH,
+            asyncore_use_poll=True,  # where there is poll(): it has no limit of its own
             clear_untrusted_proxy_headers=not config.is_https,
             ident="Kinerja",
             _quiet=True,
