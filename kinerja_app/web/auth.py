@@ -9,14 +9,21 @@ from kinerja_app.web import sesi
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.gate import local_url
 from kinerja_app.web.konteks import get_home, get_pada
-from kinerja_app.web.limiter import FAILED_PER_ACCOUNT, FAILED_PER_ADDRESS, account_key, is_failed, limiter
+from kinerja_app.web.limiter import (
+    FAILED_PER_ACCOUNT,
+    FAILED_PER_ADDRESS,
+    account_key,
+    forgive,
+    limiter,
+    own_account_key,
+)
 
 bp = Blueprint("auth", __name__)
 
 
 @bp.route("/masuk", methods=["GET", "POST"])
-@limiter.limit(FAILED_PER_ACCOUNT, key_func=account_key, methods=["POST"], deduct_when=is_failed)
-@limiter.limit(FAILED_PER_ADDRESS, methods=["POST"], deduct_when=is_failed)
+@limiter.limit(FAILED_PER_ACCOUNT, key_func=account_key, methods=["POST"])
+@limiter.limit(FAILED_PER_ADDRESS, methods=["POST"])
 def masuk() -> ResponseReturnValue:
     """Show the login form, and begin a session for a right password."""
     if request.method == "GET":
@@ -29,6 +36,7 @@ def masuk() -> ResponseReturnValue:
     except SandiSalahError as salah:
         form.reject("nama_pengguna", str(salah))
         return render_template("auth/masuk.html", form=form, galat=form.galat), 422
+    forgive()
     sesi.begin(pengguna)
     return redirect(local_url(request.args.get("next")))
 
@@ -43,6 +51,7 @@ def keluar() -> ResponseReturnValue:
 
 
 @bp.route("/akun", methods=["GET", "POST"])
+@limiter.limit(FAILED_PER_ACCOUNT, key_func=own_account_key, methods=["POST"])
 def akun() -> ResponseReturnValue:
     """Show one's own account, and change its password; this session goes on, all others end."""
     form = Formulir(request.form)
@@ -56,9 +65,12 @@ def akun() -> ResponseReturnValue:
         nama = sekarang.pengguna.nama_pengguna
         sandi_lama, sandi_baru = form.raw("sandi_lama"), form.raw("sandi_baru")
         pengguna = akun_service.change_sandi(get_home(), nama, sandi_lama, sandi_baru, get_pada())
+        forgive()
         sesi.begin(pengguna)
         flash("Kata sandi sudah diganti. Pakailah yang baru mulai sekarang.", "sukses")
         return redirect(local_url(None))
+    if form.error("sandi_lama") is None:
+        forgive()
     return render_template("auth/akun.html", form=form, akun=sekarang, galat=form.galat), 422
 
 

@@ -1,8 +1,13 @@
-"""Brakes on guessing passwords: failed log-ins a minute, for each account and for each address."""
+"""Brakes on guessing passwords: failed tries a minute, for each account and for each address."""
 
-from flask import Response, request
+from typing import cast
+
+from flask import request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits.storage import MemoryStorage
+
+from kinerja_app.web import sesi
 
 FAILED_PER_ACCOUNT = "5 per minute"
 FAILED_PER_ADDRESS = "20 per minute"
@@ -15,6 +20,18 @@ def account_key() -> str:
     return request.form.get("nama_pengguna", "").strip().lower()[:60]
 
 
-def is_failed(response: Response) -> bool:
-    """Tell whether a log-in counts: everything but the redirect after a right password."""
-    return response.status_code == 422
+def own_account_key() -> str:
+    """Return the account that is logged in."""
+    return sesi.require_akun().pengguna.nama_pengguna
+
+
+def forgive() -> None:
+    """Take this request's try back: the password was right.
+
+    Each try counts before it is made. Were it counted after it failed, those made at the same time would all be let
+    through. The library can only give back to limits of another kind, so this takes the newest entry itself.
+    """
+    hitungan = cast("MemoryStorage", limiter.storage)
+    for batas in limiter.current_limits:
+        with hitungan.locks[batas.key]:
+            del hitungan.events[batas.key][:1]

@@ -26,6 +26,7 @@ LIBRARIES = {
     "flask_login": {"web"},
     "flask_wtf": {"web"},
     "flask_limiter": {"web"},
+    "limits": {"web"},
     "werkzeug": {"web", "services", "cli"},
     "waitress": {"cli"},
     "tqdm": {"cli"},

@@ -3,6 +3,8 @@
 Length, common passwords and hashing: tests/services/test_akun.py.
 """
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -16,6 +18,30 @@ from tests.web.peramban import SANDI, Peramban
 
 def tries(peramban, nama, jumlah, sandi="salah-salah-salah"):
     return [peramban.post("/masuk", {"nama_pengguna": nama, "sandi": sandi}).status_code for _ in range(jumlah)]
+
+
+def test_of_many_tries_at_the_same_time_five_are_made(app, home_contoh, pada, monkeypatch):
+    monkeypatch.setattr(sandi, "METODE", "scrypt")  # as slow as it is in an office, so that the tries do overlap
+    akun.reset_sandi(home_contoh, "camat", pada=pada)
+    orang = [Peramban(app.test_client()) for _ in range(24)]
+    assert all(satu.token for satu in orang)
+    with ThreadPoolExecutor(len(orang)) as benang:
+        hasil = Counter(benang.map(lambda satu: tries(satu, "camat", 1)[0], orang))
+    assert hasil == {422: 5, 429: 19}
+
+
+def test_the_old_password_is_asked_for_five_times_a_minute_when_it_is_changed(masuk, pada, time_machine):
+    time_machine.move_to(pada, tick=False)
+    tim = masuk("tim-1")
+    isian = {"sandi_lama": SANDI, "sandi_baru": "kopi-pahit-tanpa-gula", "sandi_ulang": "lain"}
+    assert {tim.post("/akun", isian).status_code for _ in range(10)} == {422}  # typed wrongly, but nothing guessed
+    isian["sandi_ulang"] = isian["sandi_baru"]
+    salah = isian | {"sandi_lama": "salah-salah-salah"}
+    assert [tim.post("/akun", salah).status_code for _ in range(6)] == [422] * 5 + [429]
+    assert tim.post("/akun", isian).status_code == 429
+    assert masuk("tim-2").post("/akun", isian).status_code == 302
+    time_machine.shift(timedelta(seconds=61))
+    assert tim.post("/akun", isian).status_code == 302
 
 
 @pytest.mark.parametrize("nama", ["tim-1", "tidak-ada"])
