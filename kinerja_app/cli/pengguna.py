@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kinerja_app.config import Config
 from kinerja_app.domain.errors import DataNotFoundError
-from kinerja_app.domain.pengguna import Pengguna
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI, Pengguna
 from kinerja_app.domain.periode import WIB
 from kinerja_app.services import akun
 from kinerja_app.services.home import Home, open_home
@@ -51,4 +51,7 @@ def _describe(pengguna: Pengguna) -> str:
 
 def _print_sandi(sekali: akun.SandiSekali) -> None:
     print(f"Kata sandi sekali pakai untuk {sekali.nama_pengguna}: {sekali.sandi}")
-    print("Catat sekarang, karena tidak ditampilkan lagi. Kata sandi ini harus diganti pada saat masuk pertama.")
+    print(
+        "Catat sekarang, karena tidak ditampilkan lagi. Kata sandi ini berlaku "
+        f"{MASA_SANDI_SEKALI.days} hari dan hanya untuk masuk satu kali; saat itu harus diganti."
+    )

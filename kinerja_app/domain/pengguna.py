@@ -1,10 +1,13 @@
 """Persons, their roles over time, and the frozen record of who acted."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from kinerja_app.domain.errors import InputInvalidError
+
+# A slip of paper with a password that nobody used goes astray.
+MASA_SANDI_SEKALI = timedelta(days=7)
 
 
 class Peran(StrEnum):
@@ -105,7 +108,8 @@ class Pengguna:
     """An account: who may log in. `pejabat_id` links to the official whose roles it uses.
 
     `sandi` is the werkzeug hash; `token` changes at logout, password change and deactivation, so that an old
-    session ends; `wajib_ganti_sandi` marks a one-time password.
+    session ends; `wajib_ganti_sandi` marks a one-time password, and `sandi_sekali_sampai` until when it opens the
+    account: it is None from the first log-in on.
     """
 
     nama_pengguna: str
@@ -117,6 +121,13 @@ class Pengguna:
     wajib_ganti_sandi: bool
     pejabat_id: str | None
     dibuat: datetime
+    sandi_sekali_sampai: datetime | None = None
+
+    def may_log_in(self, pada: datetime) -> bool:
+        """Tell whether its right password opens it: a one-time password does so once, and not for ever."""
+        if not self.wajib_ganti_sandi:
+            return self.is_aktif
+        return self.is_aktif and self.sandi_sekali_sampai is not None and pada < self.sandi_sekali_sampai
 
 
 def format_nip(nip: str) -> str:

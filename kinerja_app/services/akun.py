@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kinerja_app.domain.errors import InputInvalidError, KinerjaError
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
-from kinerja_app.domain.pengguna import Orang, Pelaku, Pengguna, Peran
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI, Orang, Pelaku, Pengguna, Peran
 from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.services.home import Home
 from kinerja_app.services.kantor import bagian_pengguna, edit_kantor
@@ -25,7 +25,7 @@ class SandiSalahError(KinerjaError):
 
 @dataclass(frozen=True, slots=True)
 class SandiSekali:
-    """A one-time password, to be shown once; it must be changed at the first log-in."""
+    """A one-time password, to be shown once; it opens the account once, and must be changed then."""
 
     nama_pengguna: str
     sandi: str
@@ -39,17 +39,31 @@ def has_pengguna(home: Home) -> bool:
 def authenticate(home: Home, nama_pengguna: str, sandi: str, pada: datetime) -> Pengguna:
     """Return the account of someone who knows its password; each try is one line of the audit trail (see pencatatan).
 
+    A one-time password is used up by it: the session that begins now is the one in which it is changed.
     Raises SandiSalahError, after the same time and with the same words whatever was wrong.
     """
     nama = nama_pengguna.strip().lower()
     pengguna = next((ada for ada in home.kantor.get().pengguna if ada.nama_pengguna == nama), None)
     is_cocok = is_sandi(pengguna.sandi if pengguna else None, sandi)
-    if pengguna is None or not is_cocok or not pengguna.is_aktif:
+    is_masuk = pengguna is not None and is_cocok and pengguna.may_log_in(pada)
+    if pengguna is not None and is_masuk and pengguna.wajib_ganti_sandi:
+        is_masuk = _use_up(home, pengguna, pada)
+    if pengguna is None or not is_masuk:
         # A name that is none is not kept: it may be a password typed into the wrong field.
         trace_penolakan(home, MASUK_GAGAL, f"pengguna/{pengguna.nama_pengguna if pengguna else '–'}", None, pada)
         raise SandiSalahError("Nama pengguna atau kata sandi salah. Periksa keduanya, lalu coba lagi.")
     trace_if_possible(home, "masuk", f"pengguna/{nama}", _owner(pengguna), pada)
     return pengguna
+
+
+def _use_up(home: Home, pengguna: Pengguna, pada: datetime) -> bool:
+    """Tell whether this log-in is the one for which the one-time password is good; of two at once it is one."""
+    with home.lock.held(), home.kantor.edit() as kantor:
+        kini = kantor.pengguna_by_nama(pengguna.nama_pengguna)
+        if kini.sandi != pengguna.sandi or not kini.may_log_in(pada):
+            return False
+        kantor.renew_akses(replace(kini, sandi_sekali_sampai=None))
+    return True
 
 
 def end_sesi(home: Home, nama_pengguna: str, pada: datetime) -> None:
@@ -75,8 +89,9 @@ def change_sandi(home: Home, nama_pengguna: str, sandi_lama: str, sandi_baru: st
     with home.lock.held():
         with home.kantor.edit() as kantor:
             pengguna = replace(
-                kantor.pengguna_by_nama(nama_pengguna), sandi=sandi, token=make_token(), wajib_ganti_sandi=False
-            )
+                kantor.pengguna_by_nama(nama_pengguna), sandi=sandi, token=make_token(), wajib_ganti_sandi=False,
+                sandi_sekali_sampai=None,
+            )  # fmt: skip
             kantor.renew_akses(pengguna)
         home.trace("ganti_sandi", f"pengguna/{nama_pengguna}", _owner(pengguna), pada)
     return pengguna
@@ -100,8 +115,9 @@ def add_pengguna(
         raise InputInvalidError("nama", "Isi nama orang yang memakai akun ini.")
     sandi = make_sandi_sekali()
     akun = Pengguna(
-        nama_pengguna, nama.strip(), hash_sandi(sandi), make_token(), is_admin, True, True, pejabat_id, pada
-    )
+        nama_pengguna, nama.strip(), hash_sandi(sandi), make_token(), is_admin, True, True, pejabat_id, pada,
+        pada + MASA_SANDI_SEKALI,
+    )  # fmt: skip
     with home.lock.held():
         if not has_pengguna(home) and not is_admin:
             raise InputInvalidError("is_admin", "Pengguna pertama harus admin: jalankan kinerja user add --admin.")
@@ -146,7 +162,9 @@ def reset_sandi(
     tersimpan = hash_sandi(sandi)
     _change_akses(
         home, nama_pengguna, "reset_sandi", versi, oleh, pada,
-        lambda lama: replace(lama, sandi=tersimpan, wajib_ganti_sandi=True),
+        lambda lama: replace(
+            lama, sandi=tersimpan, wajib_ganti_sandi=True, sandi_sekali_sampai=pada + MASA_SANDI_SEKALI
+        ),
     )  # fmt: skip
     return SandiSekali(nama_pengguna, sandi)
 

@@ -1,11 +1,13 @@
 """The one document about the office: profile, officials, roles, accounts."""
 
+from datetime import datetime
 from pathlib import Path
 
 from kinerja_app import atomic
 from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
 from kinerja_app.domain.kalender import KALENDER_BAWAAN
 from kinerja_app.domain.kantor import Kantor
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI
 from kinerja_app.domain.retensi import RETENSI_BAWAAN
 from kinerja_app.storage.codec import DocumentKind, Isi, encode
 from kinerja_app.storage.lock import StoreLock
@@ -31,7 +33,18 @@ def _add_bagian(isi: Isi) -> Isi:
     return isi | {"bagian": {}}
 
 
-KANTOR = DocumentKind("kantor", Kantor, (_add_jam_kantor, _add_kalender, _add_bagian))
+def _add_sandi_sekali_sampai(isi: Isi) -> Isi:
+    """Skema 5: a one-time password ends; when one was made was not kept, so it counts from the account's beginning."""
+    return isi | {"pengguna": [{"sandi_sekali_sampai": _find_sampai(akun)} | akun for akun in isi["pengguna"]]}
+
+
+def _find_sampai(akun: Isi) -> Isi | None:
+    if not akun["wajib_ganti_sandi"]:
+        return None
+    return encode(datetime.fromisoformat(akun["dibuat"]) + MASA_SANDI_SEKALI)
+
+
+KANTOR = DocumentKind("kantor", Kantor, (_add_jam_kantor, _add_kalender, _add_bagian, _add_sandi_sekali_sampai))
 
 
 class KantorStore(SingleDocument[Kantor]):

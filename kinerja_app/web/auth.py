@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI
 from kinerja_app.services import akun as akun_service
 from kinerja_app.services.akun import SandiSalahError
 from kinerja_app.web import sesi
@@ -29,16 +30,20 @@ def masuk() -> ResponseReturnValue:
     if request.method == "GET":
         if sesi.current_akun() is not None:
             return redirect(local_url(request.args.get("next")))
-        return render_template("auth/masuk.html", form=Formulir({}), galat=[])
+        return _render_masuk(Formulir({}))
     form = Formulir(request.form)
     try:
         pengguna = akun_service.authenticate(get_home(), form.raw("nama_pengguna"), form.raw("sandi"), get_pada())
     except SandiSalahError as salah:
         form.reject("nama_pengguna", str(salah))
-        return render_template("auth/masuk.html", form=form, galat=form.galat), 422
+        return _render_masuk(form), 422
     forgive()
     sesi.begin(pengguna)
     return redirect(local_url(request.args.get("next")))
+
+
+def _render_masuk(form: Formulir) -> str:
+    return render_template("auth/masuk.html", form=form, galat=form.galat, masa_hari=MASA_SANDI_SEKALI.days)
 
 
 @bp.post("/keluar")

@@ -13,7 +13,7 @@ from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
 from kinerja_app.domain.kalender import KALENDER_BAWAAN
 from kinerja_app.domain.panduan import Bab, Potong, read_bab
-from kinerja_app.domain.pengguna import Peran
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI, Peran
 from kinerja_app.services import panduan as service
 from kinerja_app.services.demo_data import SANDI_CONTOH, list_akun
 from kinerja_app.services.langkah import UKURAN_BUKTI_TERBESAR
@@ -87,6 +87,7 @@ def _list_angka() -> dict[str, object]:
         "unggahan_mb": config.max_upload_bytes // _MB,
         "sesi_menit": int(config.session_idle.total_seconds()) // 60,
         "sandi_terpendek": PANJANG_TERPENDEK,
+        "sandi_sekali_hari": MASA_SANDI_SEKALI.days,
         "percobaan": FAILED_PER_ACCOUNT.partition(" ")[0],
         "cadangan_hari": cadangan.TENGGAT.days,
         "simpan": (cadangan.HARIAN, cadangan.MINGGUAN, cadangan.BULANAN),

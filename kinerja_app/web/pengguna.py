@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.errors import DataExistsError
-from kinerja_app.domain.pengguna import Pengguna
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI, Pengguna
 from kinerja_app.services import akun, kantor
 from kinerja_app.services.akun import SandiSekali
 from kinerja_app.web.bagian_kantor import BagianForm, edit_bagian
@@ -137,4 +137,4 @@ def _render_isi(form: Formulir, lama: Pengguna | None) -> str:
 
 
 def _show_sandi(sekali: SandiSekali) -> ResponseReturnValue:
-    return render_template("pengaturan/sandi_sekali.html", sekali=sekali)
+    return render_template("pengaturan/sandi_sekali.html", sekali=sekali, masa_hari=MASA_SANDI_SEKALI.days)

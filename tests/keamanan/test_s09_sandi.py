@@ -3,6 +3,7 @@
 Length, common passwords and hashing: tests/services/test_akun.py.
 """
 
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -101,13 +102,55 @@ def test_a_password_that_is_easily_guessed_is_refused(masuk, home_contoh, baru):
     assert home_contoh.kantor.get() == sebelum
 
 
-def test_a_fresh_install_has_no_user_and_the_first_one_a_password_for_once(app, home, pada):
+def test_a_fresh_install_has_no_user_and_the_first_one_a_password_for_once(app, home, pada, time_machine):
+    time_machine.move_to(pada)
     assert not akun.has_pengguna(home)
     assert not home.kantor.exists()
     sekali = akun.add_pengguna(home, "siti", "Siti", is_admin=True, pada=pada)
     siti = Peramban(app.test_client())
     assert siti.log_in("siti", sekali.sandi).status_code == 302
     assert siti.get("/pengaturan").location.startswith("/akun")
+
+
+def test_a_one_time_password_opens_once_and_who_was_cut_off_gets_a_new_one(app, home_contoh, pada, masuk, time_machine):
+    time_machine.move_to(pada, tick=False)
+    sekali = akun.reset_sandi(home_contoh, "camat", pada=pada)
+    pertama, kedua = Peramban(app.test_client()), Peramban(app.test_client())
+    assert pertama.log_in("camat", sekali.sandi).status_code == 302
+    lagi = kedua.log_in("camat", sekali.sandi)
+    assert lagi.status_code == 422
+    salah = masuk(None).log_in("camat", "salah-salah-salah")
+    tanpa_token = [re.sub(r'value="[\w.-]{40,}"', "", satu.text) for satu in (lagi, salah)]
+    assert tanpa_token[0] == tanpa_token[1]  # whether it was a password once is not told
+    assert "mintalah admin membuatkan yang baru" in lagi.text
+    baru = akun.reset_sandi(home_contoh, "camat", pada=pada)
+    assert kedua.log_in("camat", baru.sandi).status_code == 302
+    isian = {"sandi_lama": baru.sandi, "sandi_baru": SANDI + "-x", "sandi_ulang": SANDI + "-x"}
+    assert kedua.post("/akun", isian).status_code == 302
+    assert Peramban(app.test_client()).log_in("camat", SANDI + "-x").status_code == 302
+    assert Peramban(app.test_client()).log_in("camat", SANDI + "-x").status_code == 302
+
+
+def test_of_many_log_ins_at_once_with_a_one_time_password_one_succeeds(home_contoh, pada):
+    sekali = akun.reset_sandi(home_contoh, "camat", pada=pada)
+
+    def enter(_nomor):
+        try:
+            return akun.authenticate(home_contoh, "camat", sekali.sandi, pada).nama_pengguna
+        except akun.SandiSalahError:
+            return None
+
+    with ThreadPoolExecutor(8) as benang:
+        assert Counter(benang.map(enter, range(8))) == {"camat": 1, None: 7}
+
+
+@pytest.mark.parametrize(("lewat", "status"), [(timedelta(days=7, seconds=-1), 302), (timedelta(days=7), 422)])
+def test_a_one_time_password_that_nobody_used_ends_after_seven_days(
+    app, home_contoh, pada, time_machine, lewat, status
+):
+    sekali = akun.add_pengguna(home_contoh, "siti", "Siti", is_admin=False, pada=pada)
+    time_machine.move_to(pada + lewat, tick=False)
+    assert Peramban(app.test_client()).log_in("siti", sekali.sandi).status_code == status
 
 
 @pytest.mark.slow

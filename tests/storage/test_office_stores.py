@@ -1,7 +1,7 @@
 """Kantor, register and Dokumen IKU in their files."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,7 +12,7 @@ from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
 from kinerja_app.domain.kalender import Kalender
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.pengguna import Kedudukan, Pejabat, Penugasan, Peran
-from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
 from kinerja_app.domain.register import Register, TidakDilaksanakan
 from kinerja_app.domain.simpanan import Simpanan
 from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan, Tambahan
@@ -23,6 +23,7 @@ from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.register_store import RegisterStore
 from kinerja_app.storage.tambahan_store import TambahanStore
 from kinerja_app.storage.templat_store import TemplatStore
+from tests.factories import kantor_contoh
 from tests.storage.contoh import PADA, TIM, make_siklus
 
 
@@ -142,6 +143,21 @@ def test_an_office_stored_before_its_parts_were_told_apart_opens_with_none_chang
     stored["kantor"]["1"]["skema"] = 3
     path.write_text(json.dumps(stored))
     assert kantor_store.get() == Kantor(3, PROFIL_BAWAAN)
+
+
+def test_one_time_passwords_stored_before_they_ended_count_from_the_beginning_of_their_account(home, kantor_store):
+    kantor_store.create(kantor_contoh())
+    path = home / "instance" / "kantor.json"
+    stored = json.loads(path.read_bytes())
+    akun = stored["kantor"]["1"]["isi"]["pengguna"]
+    akun[1]["wajib_ganti_sandi"] = True
+    akun[1]["dibuat"] = "2026-04-30T08:00:00+07:00"
+    for satu in akun:
+        del satu["sandi_sekali_sampai"]
+    stored["kantor"]["1"]["skema"] = 4
+    path.write_text(json.dumps(stored))
+    sampai = [satu.sandi_sekali_sampai for satu in kantor_store.get().pengguna]
+    assert sampai == [None, datetime(2026, 5, 7, 8, 0, tzinfo=WIB), *[None] * (len(akun) - 2)]
 
 
 def test_own_masters_come_back_as_they_were_stored_and_are_empty_before(home, lock):

@@ -39,7 +39,8 @@ def test_a_disabled_account_cannot_log_in(masuk, home_contoh, pada):
     assert "Nama pengguna atau kata sandi salah." in page.text
 
 
-def test_a_one_time_password_must_be_changed_before_anything_else(app, home_contoh, pada):
+def test_a_one_time_password_must_be_changed_before_anything_else(app, home_contoh, pada, time_machine):
+    time_machine.move_to(pada)
     sekali = akun.reset_sandi(home_contoh, "camat", pada=pada)
     camat = Peramban(app.test_client())
     assert camat.log_in("camat", sekali.sandi).status_code == 302
