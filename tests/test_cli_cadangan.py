@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 import pytest
+import time_machine
 
 from kinerja_app.cli import cadangan, main
 from kinerja_app.domain.alur import Tahap
@@ -71,6 +72,24 @@ def test_a_folder_gets_a_dated_backup_and_gives_its_newest_back(kinerja, kantor,
     shutil.rmtree(kantor.config.home)
     assert kinerja("restore", str(tmp_path / "usb"))[0] == 0
     assert kinerja("verify")[0] == 0
+
+
+def test_one_wrong_clock_brings_no_old_data_back(kinerja, config, kantor, tmp_path):
+    (usb := tmp_path / "usb").mkdir()
+    for saat, nama in (("2031-01-01T08:00", ""), ("2026-11-28T08:00", "satu"), ("2026-11-29T08:00", "dua")):
+        with time_machine.travel(f"{saat}+07:00", tick=False):
+            if nama:
+                assert kinerja("user", "add", nama)[0] == 0
+            kode, _, galat = kinerja("backup", str(usb))
+            assert (kode, "kinerja-2031-01-01-080000.zip" in galat) == (0, bool(nama))
+    assert len(list(usb.glob("*.zip"))) == 3
+    shutil.rmtree(config.home)
+    for latihan in (("--dry-run",), ()):
+        kode, keluar, galat = kinerja("restore", str(usb), *latihan)
+        assert kode == 0
+        assert "kinerja-2026-11-29-080000.zip dibuat 29 November 2026" in keluar
+        assert "PERINGATAN: Jam komputer server pernah atau sedang salah" in galat
+    assert {"satu", "dua"} <= {satu.nama_pengguna for satu in open_home(config).kantor.get().pengguna}
 
 
 @pytest.mark.parametrize(

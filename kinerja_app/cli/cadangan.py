@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import datetime
 
 from kinerja_app.cli.kemajuan import Kemajuan
@@ -12,6 +13,7 @@ from kinerja_app.domain.angka import print_ukuran
 from kinerja_app.domain.periode import WIB, format_saat
 from kinerja_app.services.akun import BARIS_PERINTAH
 from kinerja_app.services.cadangan import backup_to_file, backup_to_folder
+from kinerja_app.services.cadangan_bertanggal import read_folder
 from kinerja_app.services.pemulihan_cadangan import restore
 
 
@@ -26,6 +28,8 @@ def run_backup(config: Config, argumen: Namespace) -> int:
         f"Cadangan ditulis dan diperiksa: {catatan.tempat} ({catatan.jumlah} berkas, {print_ukuran(catatan.ukuran)})."
         " Kunci rahasia server tidak termasuk."
     )
+    isi = None if is_berkas else read_folder(argumen.tujuan)
+    _warn(isi.list_peringatan() if isi else ())
     return 0
 
 
@@ -37,6 +41,7 @@ def run_restore(config: Config, argumen: Namespace) -> int:
             is_apa_adanya=argumen.apa_adanya,
         )  # fmt: skip
     temuan, manifest = hasil.periksa.temuan, hasil.manifest
+    _warn(hasil.peringatan)
     print(
         f"Cadangan {hasil.sumber} dibuat {format_saat(manifest.pada)}: {len(manifest.berkas)} berkas,"
         f" {print_ukuran(manifest.ukuran)}, {hasil.periksa.jumlah_siklus} siklus, {hasil.periksa.jumlah_arsip} arsip,"
@@ -58,3 +63,8 @@ def run_restore(config: Config, argumen: Namespace) -> int:
         file=sys.stderr,
     )
     return 1
+
+
+def _warn(peringatan: Iterable[str]) -> None:
+    for kalimat in peringatan:
+        print(f"PERINGATAN: {kalimat}", file=sys.stderr)

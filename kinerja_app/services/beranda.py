@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinerja_app.domain.alur import NAMA_TAHAP, Aksi, Tahap, sop_of
-from kinerja_app.domain.cadangan import CatatanCadangan, is_perlu_dicadangkan
+from kinerja_app.domain.cadangan import CatatanCadangan, describe_dibuat, is_perlu_dicadangkan
 from kinerja_app.domain.data_awal import list_kekurangan_data_awal
 from kinerja_app.domain.hasil import measure, measure_rata_rata
 from kinerja_app.domain.kantor import Kantor
@@ -12,7 +12,7 @@ from kinerja_app.domain.moves import list_moves
 from kinerja_app.domain.pemantauan import Pantauan, sort_pantauan
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
-from kinerja_app.domain.periode import KunciSiklus, describe_usia
+from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.rata_rata import RataRata
 from kinerja_app.domain.register import RingkasanSiklus, latest_sealed
 from kinerja_app.domain.siklus import Siklus
@@ -236,7 +236,7 @@ def _list_tugas_server(home: Home, pada: datetime) -> tuple[Tugas, ...]:
         kalimat = f"Keutuhan arsip: {len(periksa.hasil.temuan)} hal tidak sesuai pada pemeriksaan terakhir"
         tugas.append(Tugas(kalimat, "keutuhan", ""))
     if is_perlu_dicadangkan(cadangan, pada):
-        usia = f"yang terakhir dibuat {describe_usia(cadangan.pada, pada)}" if cadangan else "belum pernah dibuat"
+        usia = f"yang terakhir dibuat {describe_dibuat(cadangan, pada)}" if cadangan else "belum pernah dibuat"
         tugas.append(Tugas(f"Cadangan data kantor sudah waktunya: {usia}", "cadangan", ""))
     return tuple(tugas)
 

@@ -17,9 +17,9 @@ from typing import BinaryIO
 from kinerja_app import atomic
 from kinerja_app.domain.angka import print_ukuran
 from kinerja_app.domain.cadangan import CatatanCadangan, select_disimpan
-from kinerja_app.domain.errors import DataExistsError, InputInvalidError, StorageFullError
+from kinerja_app.domain.errors import DataExistsError, InputInvalidError, SkemaUnknownError, StorageFullError
 from kinerja_app.domain.pengguna import Orang
-from kinerja_app.domain.periode import WIB
+from kinerja_app.services.cadangan_bertanggal import print_nama, read_folder
 from kinerja_app.services.demo import is_demo
 from kinerja_app.services.home import Home
 from kinerja_app.storage.berkas_store import BerkasStore
@@ -52,7 +52,6 @@ KINDS = (
 SKEMA = {kind.nama: kind.skema for kind in KINDS}
 DIUNDUH = "Diunduh lewat halaman Cadangan"
 KUNCI_CADANGAN = "cadangan.lock"
-_NAMA = "kinerja-%Y-%m-%d-%H%M%S.zip"
 _SEDANG = "Cadangan lain sedang dibuat. Tunggu sampai selesai, lalu ulangi."
 
 
@@ -63,22 +62,6 @@ class _Potret:
     berubah: dict[str, bytes]
     tetap: tuple[str, ...]
     manifest: Manifest
-
-
-def print_nama(pada: datetime) -> str:
-    """Return the file name of a dated backup."""
-    return pada.astimezone(WIB).strftime(_NAMA)
-
-
-def list_bertanggal(folder: Path) -> dict[datetime, Path]:
-    """Return the dated backups in a folder, the oldest first; other files are passed over."""
-    bertanggal = dict[datetime, Path]()
-    for path in sorted(folder.glob("kinerja-*.zip")):
-        with suppress(ValueError):
-            saat = datetime.strptime(path.name, _NAMA).replace(tzinfo=WIB)
-            if print_nama(saat) == path.name:
-                bertanggal[saat] = path
-    return bertanggal
 
 
 def backup_to_file(home: Home, path: Path, oleh: Orang, pada: datetime, on_progress: OnProgress) -> CatatanCadangan:
@@ -112,10 +95,7 @@ def backup_to_folder(home: Home, folder: Path, oleh: Orang, pada: datetime, on_p
         path = folder / print_nama(pada)
         with _publishing(path) as berkas:
             _write(home, potret, berkas, on_progress, folder / ISI)
-        bertanggal = list_bertanggal(folder)
-        for saat in bertanggal.keys() - select_disimpan(bertanggal):
-            if bertanggal[saat] != path:  # as after the clock was set back
-                atomic.remove_file(bertanggal[saat])
+        _remove_lama(folder)
         return _note(home, str(path.absolute()), potret.manifest, oleh)
 
 
@@ -222,19 +202,27 @@ def check_luar(home: Home, folder: Path) -> None:
 
 
 def _check_pemilik(home: Home, folder: Path) -> None:
-    """Refuse a folder whose newest backup is no earlier state of this office: old ones of another would be removed."""
-    bertanggal = list_bertanggal(folder)
-    if not bertanggal:
-        return
-    path = list(bertanggal.values())[-1]
+    """Refuse a folder whose last backup is no earlier state of this office: which one is the last must stay clear."""
     try:
-        with path.open("rb") as berkas, open_paket(berkas, path.name, folder / ISI) as paket:
-            jumlah, kepala = paket.manifest.jejak_jumlah, paket.manifest.jejak_kepala
-    except CadanganRusakError as galat:
+        isi = read_folder(folder)
+    except (CadanganRusakError, SkemaUnknownError) as galat:
         raise InputInvalidError("tujuan", f"{galat} Pindahkan berkas itu, atau pakai folder baru.") from galat
-    if jumlah and (jumlah, kepala) not in {(baris.nomor, baris.hash) for baris in home.jejak.read()}:
+    if isi is None or not isi.terakhir.urutan.jejak:
+        return
+    kepala = (isi.terakhir.urutan.jejak, isi.terakhir.kepala)
+    if kepala not in {(baris.nomor, baris.hash) for baris in home.jejak.read()}:
         raise InputInvalidError(
             "tujuan",
             f"Cadangan terakhir di “{folder}” bukan keadaan terdahulu dari data ini: milik kantor lain, atau data ini "
             "dipulihkan dari cadangan yang lebih lama. Pakai folder baru.",
         )
+
+
+def _remove_lama(folder: Path) -> None:
+    """Remove earlier states of the last backup that are past their time; whatever else lies there stays."""
+    isi = read_folder(folder)
+    if isi is not None:
+        disimpan = select_disimpan(satu.urutan for satu in (*isi.terdahulu, isi.terakhir))
+        for satu in isi.terdahulu:
+            if satu.urutan not in disimpan:
+                atomic.remove_file(satu.path)

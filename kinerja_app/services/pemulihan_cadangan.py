@@ -24,7 +24,8 @@ from kinerja_app.domain.errors import DataNotFoundError, KinerjaError, SkemaUnkn
 from kinerja_app.domain.periode import WIB, format_saat
 from kinerja_app.domain.temuan import HasilVerifikasi, Temuan
 from kinerja_app.services.akun import BARIS_PERINTAH
-from kinerja_app.services.cadangan import KUNCI_CADANGAN, SKEMA, check_ruang, list_bertanggal
+from kinerja_app.services.cadangan import KUNCI_CADANGAN, SKEMA, check_ruang
+from kinerja_app.services.cadangan_bertanggal import read_folder
 from kinerja_app.services.demo import is_demo, mark_demo
 from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.pemeriksaan_latar import verify_and_keep
@@ -57,7 +58,7 @@ class PemulihanDitolakError(KinerjaError):
 class HasilPulih:
     """How a restore ended: from where, what the verification of the restored home found, and whether it is in place.
 
-    `lama` is where the home before is kept, None if there was none.
+    `lama` is where the home before is kept, None if there was none; `peringatan` tells of the folder it was chosen in.
     """
 
     sumber: Path
@@ -65,19 +66,20 @@ class HasilPulih:
     periksa: HasilVerifikasi
     is_ditukar: bool = False
     lama: Path | None = None
+    peringatan: tuple[str, ...] = ()
 
 
 def restore(
     config: Config, sumber: Path, pada: datetime, on_progress: OnProgress, *, is_latihan: bool = False,
     is_apa_adanya: bool = False,
 ) -> HasilPulih:  # fmt: skip
-    """Put a backup in the place of the home: of a folder its newest one.
+    """Put a backup in the place of the home: of a folder its last one.
 
     `is_latihan` does all but the exchange; `is_apa_adanya` goes on where the restored home has findings. Raises
     CadanganRusakError, SkemaUnknownError (a newer program made it, or wrote a document in it), PemulihanDitolakError,
     StorageBusyError (a server runs), StorageFullError, DataNotFoundError, OSError; nothing of the home is changed then.
     """
-    path = find_cadangan(sumber)
+    path, peringatan = _find_cadangan(sumber)
     with ExitStack() as stack:
         berkas = stack.enter_context(path.open("rb"))
         stack.enter_context(hold_alone(config.layanan, _DILAYANI))
@@ -97,24 +99,31 @@ def restore(
             baru = open_home(replace(config, home=sementara))
             periksa = _verify(baru, paket, pada)
             if is_latihan or (periksa.temuan and not is_apa_adanya):
-                return HasilPulih(path, paket.manifest, periksa)
+                return HasilPulih(path, paket.manifest, periksa, peringatan=peringatan)
             _settle(baru, path, paket.manifest, pada)
             if paket.manifest.is_contoh:
                 mark_demo(config)
             atomic.publish_folder(sementara, siap)
-        return HasilPulih(path, paket.manifest, periksa, is_ditukar=True, lama=_exchange(config.home, siap))
+        lama = _exchange(config.home, siap)
+        return HasilPulih(path, paket.manifest, periksa, is_ditukar=True, lama=lama, peringatan=peringatan)
 
 
-def find_cadangan(sumber: Path) -> Path:
-    """Return the .zip that is meant: the file itself, or the newest dated one in a folder; DataNotFoundError."""
+def _find_cadangan(sumber: Path) -> tuple[Path, tuple[str, ...]]:
+    """Return the .zip that is meant, and what to say of it: the file itself, or the last dated one in a folder."""
     if not sumber.is_dir():
         if not sumber.is_file():
             raise DataNotFoundError(f"“{sumber}” tidak ada. Periksa namanya dan apakah disknya terpasang.")
-        return sumber
-    bertanggal = list(list_bertanggal(sumber).values())
-    if not bertanggal:
+        return sumber, ()
+    isi = read_folder(sumber)
+    if isi is None:
         raise DataNotFoundError(f"Di folder “{sumber}” tidak ada cadangan Kinerja. Sebutkan folder atau berkas lain.")
-    return bertanggal[-1]
+    if isi.lain:
+        raise PemulihanDitolakError(
+            f"Tidak jelas mana cadangan terakhir di “{sumber}”: “{isi.lain[-1].path.name}” bukan keadaan terdahulu "
+            f"dari “{isi.terakhir.path.name}”, melainkan milik kantor lain atau dari data yang dipulihkan ke keadaan "
+            "lama. Sebutkan berkas yang akan dipulihkan."
+        )
+    return isi.terakhir.path, tuple(isi.list_peringatan())
 
 
 def finish_restore(config: Config) -> tuple[str, ...]:

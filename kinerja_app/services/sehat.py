@@ -2,13 +2,13 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.metadata import version
 from itertools import islice
 
 from kinerja_app.domain.angka import print_ukuran
-from kinerja_app.domain.cadangan import CatatanCadangan, is_perlu_dicadangkan
-from kinerja_app.domain.periode import describe_usia, format_saat
+from kinerja_app.domain.cadangan import JAM_MELESET, CatatanCadangan, describe_dibuat, is_perlu_dicadangkan
+from kinerja_app.domain.periode import format_saat
 from kinerja_app.domain.temuan import HasilTerakhir
 from kinerja_app.services.cadangan import SKEMA
 from kinerja_app.services.home import Home
@@ -16,7 +16,6 @@ from kinerja_app.storage.jejak_baris import Kilas, peek_line
 
 RUANG_TERKECIL = 1_000_000_000  # bytes that a quarter of an office, its backups and the system surely need
 BARIS_TERAKHIR = 1000  # lines of the audit trail
-JAM_MELESET = timedelta(minutes=5)  # as time servers correct a clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def read_keadaan(home: Home, pada: datetime) -> Keadaan:
 def _judge_cadangan(cadangan: CatatanCadangan | None, pada: datetime) -> str:
     if not is_perlu_dicadangkan(cadangan, pada):
         return ""
-    usia = f"yang terakhir dibuat {describe_usia(cadangan.pada, pada)}" if cadangan else "belum pernah ada"
+    usia = f"yang terakhir dibuat {describe_dibuat(cadangan, pada)}" if cadangan else "belum pernah ada"
     return f"Buat cadangan: {usia}. Periksa pula jadwal cadangan harian di komputer server."
 
 

@@ -31,6 +31,7 @@ OnProgress = Callable[[int, int], None]
 DATA, ARSIP = "instance", "archive"
 ISI = "isi"
 NAMA_MANIFEST = "manifest.json"
+JEJAK = "instance/jejak/jejak.jsonl"
 # Secrets and locks stay with the computer; caches and the notes of checks and backups are made anew; an upload that
 # waits for its confirmation is a copy of a file that its person has; the sample office is built anew.
 _DITINGGAL = frozenset({"pratinjau", "teks", "ringkasan-arsip.json", "unggahan", "periksa.json", "cadangan.json"})

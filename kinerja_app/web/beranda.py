@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from kinerja_app.domain.cadangan import is_perlu_dicadangkan
+from kinerja_app.domain.cadangan import describe_dibuat, is_perlu_dicadangkan
 from kinerja_app.domain.periode import describe_usia
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import beranda as service
@@ -22,7 +22,7 @@ def index() -> str:
         "beranda/index.html",
         isi=isi,
         usia_periksa=describe_usia(isi.periksa.pada, pada) if isi.periksa else "",
-        usia_cadangan=describe_usia(isi.cadangan.pada, pada) if isi.cadangan else "",
+        usia_cadangan=describe_dibuat(isi.cadangan, pada) if isi.cadangan else "",
         is_perlu_cadangan=is_perlu_dicadangkan(isi.cadangan, pada),
         persiapan=tampilan.list_persiapan(isi.persiapan),
         rusak=home.list_rusak(),

@@ -21,7 +21,8 @@ from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.errors import StorageFullError
 from kinerja_app.domain.retensi import AturanRetensi
 from kinerja_app.services.akun import BARIS_PERINTAH
-from kinerja_app.services.cadangan import backup_to_file, backup_to_folder, list_bertanggal
+from kinerja_app.services.cadangan import backup_to_file, backup_to_folder
+from kinerja_app.services.cadangan_bertanggal import list_bertanggal
 from kinerja_app.services.home import open_home
 from kinerja_app.services.kantor import save_retensi
 from kinerja_app.services.pemeriksaan import verify

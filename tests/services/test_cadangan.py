@@ -16,7 +16,8 @@ from kinerja_app.domain.errors import DataExistsError, InputInvalidError, Storag
 from kinerja_app.domain.retensi import AturanRetensi
 from kinerja_app.services import cadangan
 from kinerja_app.services.akun import BARIS_PERINTAH
-from kinerja_app.services.cadangan import backup_to_download, backup_to_file, backup_to_folder, print_nama
+from kinerja_app.services.cadangan import backup_to_download, backup_to_file, backup_to_folder
+from kinerja_app.services.cadangan_bertanggal import print_nama, read_folder
 from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.kantor import save_retensi
 from kinerja_app.services.pemulihan_cadangan import restore
@@ -42,6 +43,13 @@ def to_folder(home: Home, folder: Path, pada=KINI):
 def contents(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as arsip:
         return {nama: arsip.read(nama) for nama in arsip.namelist()}
+
+
+def other_office(rumah: Path, contoh: Home) -> Home:
+    lain = open_home(Config.from_environment({"KINERJA_HOME": str(rumah)}))
+    lain.kantor.create(contoh.kantor.get())
+    lain.trace("susun", "kantor", BARIS_PERINTAH, PADA)
+    return lain
 
 
 @pytest.fixture
@@ -198,9 +206,7 @@ def test_dated_backups_past_their_time_are_removed_and_other_files_stay(home_con
 def test_the_folder_of_another_office_is_refused(home_contoh, usb, tmp_path):
     save_retensi(home_contoh, AturanRetensi(3, 3), home_contoh.kantor.get().versi, orang_admin(), PADA)
     to_folder(home_contoh, usb)
-    lain = open_home(Config.from_environment({"KINERJA_HOME": str(tmp_path / "lain")}))
-    lain.kantor.create(home_contoh.kantor.get())
-    lain.trace("susun", "kantor", BARIS_PERINTAH, PADA)
+    lain = other_office(tmp_path / "lain", home_contoh)
     with pytest.raises(InputInvalidError, match="milik kantor lain"):
         to_folder(lain, usb, KINI + timedelta(days=1))
     assert [p.name for p in usb.glob("*.zip")] == [print_nama(KINI)]
@@ -210,6 +216,48 @@ def test_a_damaged_newest_backup_in_the_folder_is_named(home_contoh, usb):
     (usb / print_nama(KINI)).write_bytes(b"rusak")
     with pytest.raises(InputInvalidError, match="Pindahkan berkas itu"):
         to_folder(home_contoh, usb, KINI + timedelta(days=1))
+
+
+def test_a_clock_that_went_back_removes_no_good_backup(salinan, usb):
+    for hari in range(8):
+        to_folder(salinan, usb, KINI + timedelta(days=hari))
+    dahulu = [KINI.replace(year=2020, month=1, day=hari) for hari in (1, 2, 3)]
+    for pada in dahulu:
+        to_folder(salinan, usb, pada)
+    # Four more make up the seven days; Sunday 30 August is the newest of its week, the 31st of its month.
+    tersisa = [*dahulu, *(KINI + timedelta(days=hari) for hari in (0, 1, 4, 5, 6, 7))]
+    assert sorted(p.name for p in usb.glob("*.zip")) == sorted(map(print_nama, tersisa))
+    isi = read_folder(usb)
+    assert isi is not None
+    assert isi.terakhir.path.name == print_nama(dahulu[-1])
+    (kalimat,) = isi.list_peringatan()
+    assert print_nama(KINI + timedelta(days=7)) in kalimat
+
+
+def test_what_is_of_another_office_or_cannot_be_read_is_left_alone_and_named(salinan, usb, tmp_path):
+    lain = other_office(tmp_path / "lain", salinan)
+    milik_lain, rusak = print_nama(KINI - timedelta(days=800)), print_nama(KINI - timedelta(days=801))
+    to_folder(salinan, usb)
+    save(lain, usb / milik_lain)
+    (usb / rusak).write_bytes(b"rusak")
+    to_folder(salinan, usb, KINI + timedelta(hours=1))
+    assert sorted(p.name for p in usb.glob("*.zip")) == [rusak, milik_lain, print_nama(KINI + timedelta(hours=1))]
+    isi = read_folder(usb)
+    assert isi is not None
+    kalimat = list(isi.list_peringatan())
+    assert [satu for satu in (milik_lain, rusak) for teks in kalimat if satu in teks] == [milik_lain, rusak]
+
+
+def test_after_going_back_to_an_older_state_its_backups_need_a_folder_of_their_own(salinan, usb, tmp_path):
+    """The older, longer trail would else win over what was worked since."""
+    to_folder(salinan, usb)
+    for hari in (1, 2, 3):
+        to_folder(salinan, usb, KINI + timedelta(days=hari))
+    restore(salinan.config, usb / print_nama(KINI), KINI + timedelta(days=4), quiet)
+    with pytest.raises(InputInvalidError, match="dipulihkan dari cadangan yang lebih lama"):
+        to_folder(open_home(salinan.config), usb, KINI + timedelta(days=4))
+    (tmp_path / "usb-2").mkdir()
+    to_folder(open_home(salinan.config), tmp_path / "usb-2", KINI + timedelta(days=4))
 
 
 # --- refused ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from kinerja_app.domain.retensi import AturanRetensi
 from kinerja_app.services import cadangan, demo
 from kinerja_app.services.akun import BARIS_PERINTAH
 from kinerja_app.services.cadangan import backup_to_file, backup_to_folder
+from kinerja_app.services.cadangan_bertanggal import print_nama
 from kinerja_app.services.home import open_home
 from kinerja_app.services.kantor import save_retensi
 from kinerja_app.services.pemeriksaan import verify
@@ -130,8 +131,22 @@ def test_of_a_folder_the_newest_is_restored(salinan, tmp_path):
     put_back(tujuan, tmp_path)
     assert open_home(tujuan).kantor.get().retensi == AturanRetensi(2, 0)
     dahulu = replace(salinan.config, home=tmp_path / "dahulu")
-    put_back(dahulu, tmp_path / cadangan.print_nama(KINI + timedelta(days=1)))
+    put_back(dahulu, tmp_path / print_nama(KINI + timedelta(days=1)))
     assert open_home(dahulu).kantor.get().retensi == AturanRetensi(1, 0)
+
+
+def test_a_folder_with_two_trails_is_not_guessed_at(salinan, tmp_path):
+    """As when the backups of two disks were put together after one of them was restored."""
+    nama = [print_nama(KINI + timedelta(days=hari)) for hari in (0, 1, 2)]
+    for hari in (0, 1):
+        backup_to_folder(salinan, tmp_path, BARIS_PERINTAH, KINI + timedelta(days=hari), quiet)
+    put_back(salinan.config, tmp_path / nama[0])
+    backup_to_file(open_home(salinan.config), tmp_path / nama[2], BARIS_PERINTAH, KINI + timedelta(days=2), quiet)
+    sebelum = tree(salinan.config)
+    with pytest.raises(PemulihanDitolakError, match=f"“{nama[1]}” bukan keadaan terdahulu dari “{nama[2]}”"):
+        put_back(salinan.config, tmp_path)
+    assert tree(salinan.config) == sebelum
+    assert put_back(salinan.config, tmp_path / nama[2], is_latihan=True).periksa.temuan == ()
 
 
 def test_a_rehearsal_checks_everything_and_changes_nothing(salinan, berkas):
