@@ -5,6 +5,7 @@ then and copied afterwards. With 40 siklus (6.5 MB of documents and trail, 1,640
 0.1 s of the 2 s that a backup takes.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -94,6 +95,7 @@ def backup_to_folder(home: Home, folder: Path, oleh: Orang, pada: datetime, on_p
         check_ruang(folder, max(0, _count_bytes(home, potret) - ada))
         path = folder / print_nama(pada)
         with _publishing(path) as berkas:
+            (folder / ISI).mkdir(mode=0o700, exist_ok=True)
             _write(home, potret, berkas, on_progress, folder / ISI)
         _remove_lama(folder)
         return _note(home, str(path.absolute()), potret.manifest, oleh)
@@ -151,11 +153,14 @@ def _write(home: Home, potret: _Potret, berkas: BinaryIO, on_progress: OnProgres
 
 @contextmanager
 def _publishing(path: Path) -> Iterator[BinaryIO]:
-    """Open a temporary file beside `path`, which becomes it when the block ends well, and else goes."""
+    """Open a temporary file beside `path`, which becomes it when the block ends well, and else goes.
+
+    It is its owner's only, as accounts and sessions are in the home; a disk that knows no owners ignores that.
+    """
     sementara = path.with_name(path.name + atomic.SUFFIX)
     try:
         with atomic.named_when_full(path):
-            with sementara.open("w+b") as berkas:
+            with open(sementara, "w+b", opener=lambda nama, cara: os.open(nama, cara, 0o600)) as berkas:
                 yield berkas
             atomic.publish_file(sementara, path)
     except BaseException:

@@ -1,5 +1,6 @@
 """Backups of a real home: everything is in them as it was, of one moment, and old dated ones go when they may."""
 
+import os
 import threading
 import time
 import zipfile
@@ -258,6 +259,20 @@ def test_after_going_back_to_an_older_state_its_backups_need_a_folder_of_their_o
         to_folder(open_home(salinan.config), usb, KINI + timedelta(days=4))
     (tmp_path / "usb-2").mkdir()
     to_folder(open_home(salinan.config), tmp_path / "usb-2", KINI + timedelta(days=4))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_backup_can_be_read_by_its_owner_only(salinan, usb, tmp_path):
+    """As what is in it: the hashes of passwords, the tokens of sessions, evidence."""
+    sebelum = os.umask(0)
+    try:
+        to_folder(salinan, usb)
+        save(salinan, tmp_path / "x.zip")
+    finally:
+        os.umask(sebelum)
+    tertutup = [tmp_path / "x.zip", usb / "isi", *(p for p in usb.rglob("*") if p.is_file())]
+    assert len(tertutup) > 5
+    assert {p.name for p in tertutup if p.stat().st_mode & 0o077} == set()
 
 
 # --- refused ---------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Pengaturan > Cadangan: a whole backup to download for an ADMIN, one at a time; Beranda says when one is due."""
 
 import io
+import os
 import zipfile
 from datetime import datetime, timedelta
 
@@ -47,6 +48,21 @@ def test_the_backup_is_sent_whole_and_noted(masuk, home_contoh):
     assert home_contoh.jejak.read()[-1].aksi == "cadangkan"
     assert home_contoh.jejak.read()[-1].oleh.startswith("Admin")
     assert not [p for p in home_contoh.config.instance.iterdir() if p.name.startswith("tmp")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_while_it_is_sent_nobody_else_at_the_server_can_read_it(masuk, home_contoh, monkeypatch):
+    def look(home, berkas, *lain):
+        izin.append(os.fstat(berkas.fileno()).st_mode & 0o077)
+        return asli(home, berkas, *lain)
+
+    izin, asli, sebelum = [], cadangan.backup_to_download, os.umask(0)
+    monkeypatch.setattr(cadangan, "backup_to_download", look)
+    try:
+        assert masuk("admin").post(URL).status_code == 200
+    finally:
+        os.umask(sebelum)
+    assert izin == [0]
 
 
 @pytest.mark.parametrize("akun", ["tim-1", "sekretaris", "kasubag", "camat", "tamu"])
