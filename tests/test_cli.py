@@ -95,6 +95,19 @@ def test_config_names_what_cannot_be_meant_so(kinerja, monkeypatch, lingkungan, 
     assert "sandi-rahasia" not in keluar + galat
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can give a folder away and be refused")
+@pytest.mark.parametrize("milik", ["home", "instance"])
+def test_root_leaves_the_data_of_another_alone_and_is_told_how_to_be_that_other(kinerja, config, milik):
+    assert kinerja("user", "add", "--admin", "admin")[0] == 0
+    sebelum = {p: p.read_bytes() for p in config.home.rglob("*") if p.is_file()}
+    os.chown(getattr(config, milik), 54321, 54321)
+    for argv in (("user", "reset", "admin"), ("verify",), ("config",)):
+        kode, keluar, galat = kinerja(*argv)
+        assert (kode, keluar) == (1, "")
+        assert galat.endswith(f"atau: sudo -u '#54321' env KINERJA_HOME='{config.home}' kinerja …\n")
+    assert {p: p.read_bytes() for p in config.home.rglob("*") if p.is_file()} == sebelum
+
+
 # --- what is typed ---------------------------------------------------------------------------------------------------
 
 

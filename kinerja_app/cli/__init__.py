@@ -15,6 +15,7 @@ from kinerja_app.cli.impor import run_import
 from kinerja_app.cli.konfigurasi import run_config
 from kinerja_app.cli.layanan import run_demo, run_serve
 from kinerja_app.cli.pemeriksaan import run_export, run_verify
+from kinerja_app.cli.pemilik import check_pemilik
 from kinerja_app.cli.pengguna import run_user
 from kinerja_app.cli.sebab import describe_os_error
 from kinerja_app.config import Config, EnvironmentInvalidError
@@ -46,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argumen = make_parser().parse_args(argv)
     try:
         config = Config.from_environment(os.environ)
+        check_pemilik(config)
         for kalimat in finish_restore(config):
             print(f"Pemulihan: {kalimat}", file=sys.stderr)
         return PERINTAH[argumen.perintah](config, argumen)
