@@ -25,6 +25,8 @@ Migration = Callable[[Isi], Isi]
 
 _ZONELESS = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
 _ENVELOPE = {"skema", "kunci", "isi"}
+# What reading raises of bytes that are no JSON of ours; RecursionError of thousands of brackets in each other.
+BUKAN_JSON = (msgspec.DecodeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,11 @@ def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
     """
     obj = convert(tipe, isi, tempat)
     try:
-        written = _sorted(obj)
+        written, semula = _sorted(obj), _sorted(isi)
         _refuse_inexact(obj, written)
     except KinerjaError as error:
         raise DocumentDamagedError(tempat, str(error)) from error
-    if written != _sorted(isi):
+    if written != semula:
         selisih = ", ".join(sorted(_differences(isi, msgspec.to_builtins(obj), "isi"))[:3])
         raise SkemaUnknownError(
             f"“{tempat}” memuat data yang tidak dikenal atau kehilangan data ({selisih}), sehingga tidak "
@@ -124,7 +126,7 @@ def parse_json(data: bytes, tempat: str) -> Isi:
     """Return the JSON object in `data`; anything else raises DocumentDamagedError."""
     try:
         isi = msgspec.json.decode(data)
-    except msgspec.DecodeError as error:
+    except BUKAN_JSON as error:
         raise DocumentDamagedError(tempat, "bukan JSON yang sah") from error
     if not isinstance(isi, dict):
         raise DocumentDamagedError(tempat, "bukan dokumen")
@@ -167,6 +169,8 @@ def _refuse_inexact_value(value: object) -> None:
 def _sorted(value: object) -> bytes:
     try:
         return msgspec.json.encode(value, order="sorted")
+    except RecursionError as error:
+        raise ValueUnstorableError("isinya bersarang terlalu dalam") from error
     except UnicodeEncodeError as error:
         raise ValueUnstorableError("teks memuat tanda yang rusak") from error
 

@@ -172,7 +172,7 @@ class Jejak:
         """Return the recorded head; None when it is missing or no longer readable."""
         try:
             return msgspec.json.decode(atomic.read_file(self._kepala_path), type=Kepala)
-        except (FileNotFoundError, msgspec.DecodeError):
+        except (FileNotFoundError, *codec.BUKAN_JSON):
             return None
 
     def _ends_with(self, kepala: Kepala) -> bool:

@@ -38,6 +38,7 @@ _DITINGGAL = frozenset({"pratinjau", "teks", "ringkasan-arsip.json", "unggahan",
 _AWALAN_DITINGGAL = ("rahasia", "demo")
 _TETAP = ("archive/", "instance/bukti/", "instance/dokumen/", "instance/lambang/", "instance/templat/",
           "instance/karantina/")  # fmt: skip
+_BAGIAN_TERBANYAK = 64  # of a name; ours have six at most
 _AKHIR_ZIP = b"PK\x05\x06" + bytes(18)
 _TERLARANG = re.compile(r"[\\:\x00-\x1f\x7f\ud800-\udfff]")
 _RUSAK = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError, struct.error)
@@ -255,4 +256,5 @@ def _is_polos(info: zipfile.ZipInfo) -> bool:
 def _is_sah(nama: str) -> bool:
     """Tell whether a name leads from the home to a file below it, on every system."""
     bagian = nama.split("/")
-    return len(bagian) > 1 and not {"", ".", ".."}.intersection(bagian) and _TERLARANG.search(nama) is None
+    is_wajar = 1 < len(bagian) <= _BAGIAN_TERBANYAK and not {"", ".", ".."}.intersection(bagian)
+    return is_wajar and _TERLARANG.search(nama) is None

@@ -91,7 +91,7 @@ class Sidik:
 
 def hash_document(data: bytes) -> str:
     """Return the SHA-256 of the JSON with its keys sorted, or of the bytes themselves where they are no JSON."""
-    with contextlib.suppress(msgspec.DecodeError):
+    with contextlib.suppress(*codec.BUKAN_JSON):
         data = msgspec.json.encode(msgspec.json.decode(data), order="sorted")
     return hashlib.sha256(data).hexdigest()
 

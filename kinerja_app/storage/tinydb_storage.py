@@ -14,6 +14,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from kinerja_app import atomic
+from kinerja_app.storage.codec import BUKAN_JSON
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError, place_of
 from kinerja_app.storage.sidik import Writer
 
@@ -35,7 +36,7 @@ class AtomicStorage(Storage):
             return None
         try:
             return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
-        except msgspec.DecodeError as error:
+        except BUKAN_JSON as error:
             raise DocumentDamagedError(place_of(self._path), "isinya bukan JSON yang utuh") from error
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:

@@ -237,12 +237,22 @@ def test_an_edited_a_damaged_and_a_removed_document_is_found(terbuka, nama):
     isi = path.read_bytes()
     path.write_bytes(re.sub(rb'"versi":(\d+)', rb'"versi":9\1', isi, count=1))
     assert kinds(terbuka) == {("dokumen_diubah", nama)}
-    path.write_bytes(isi[:40])
-    assert kinds(terbuka) == {("dokumen_rusak", nama)}
+    sarang = b'{"a":' * 5000 + b"1" + b"}" * 5000
+    for rusak in (isi[:40], sarang, isi.replace(b'"isi":{', b'"isi":{"a":' + sarang + b",", 1)):
+        path.write_bytes(rusak)
+        assert kinds(terbuka) == {("dokumen_rusak", nama)}
     path.unlink()
     assert kinds(terbuka) == {("dokumen_hilang", nama)}
     path.write_bytes(isi)
     assert kinds(terbuka) == set()
+
+
+def test_thousands_of_brackets_in_trail_and_chain_are_named(terbuka):
+    for path in (terbuka.config.jejak / "jejak.jsonl", terbuka.config.rantai):
+        path.parent.mkdir(exist_ok=True)
+        with path.open("ab") as berkas:
+            berkas.write(b"[" * 1000 + b"\n" + b'{"a":' * 5000 + b"\n")
+    assert {jenis for jenis, _ in kinds(terbuka)} == {"jejak_diubah", "rantai_rusak"}
 
 
 def test_changed_and_lost_evidence_is_found_and_what_nothing_names_is_only_counted(terbuka):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kinerja_app.domain.errors import InputInvalidError, SkemaUnknownError
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.storage.codec import DocumentKind, canonical_json, decode, encode, pack, unpack
+from kinerja_app.storage.codec import DocumentKind, canonical_json, decode, encode, pack, parse_json, unpack
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
 from tests.storage.contoh import KUNCI, make_siklus, record
 
@@ -205,3 +205,12 @@ def test_canonical_json_has_no_form_for_broken_text_or_floats_that_are_no_number
         canonical_json({"a": "\udc00"})
     with pytest.raises(ValueError, match="not JSON compliant"):
         canonical_json({"a": float("nan")})
+
+
+@pytest.mark.parametrize("dalam", [900, 960, 990, 5000])
+def test_brackets_nested_by_the_hundred_are_a_damaged_document_at_every_depth(dalam):
+    """Just below the depth that can be read lies one that cannot be written again."""
+    sarang = b'{"lebih":' + b'{"a":' * dalam + b"1" + b"}" * dalam
+    isi = json.dumps(stored()).encode().replace(b"{", sarang + b",", 1)
+    with pytest.raises((DocumentDamagedError, SkemaUnknownError), match=r"x\.json"):
+        decode(Lembar, parse_json(isi, "x.json"), "x.json")

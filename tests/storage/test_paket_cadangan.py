@@ -174,6 +174,9 @@ def test_cut_short_anywhere_it_is_refused(is_full):
         (edit_manifest(**{"instance/kantor.json": {"ukuran": 1, "sha256": "0" * 64}}), "ukuran"),
         (edit_manifest(**{"instance/kantor.json": {"ukuran": 20, "sha256": "0" * 64}}), "berubah"),
         (edit_manifest(**{"instance/kantor.json": "x"}), "manifest.json"),
+        (edit_manifest(**{"instance/" + "a/" * 1500 + "a": {"ukuran": 1, "sha256": "0" * 64}}), "tidak wajar"),
+        (add("instance/" + "a/" * 1500 + "a"), "tidak wajar"),
+        (lambda entri: entri.__setitem__(-1, (entri[-1][0], b'{"a":' * 5000 + b"1" + b"}" * 5000)), "manifest.json”"),
     ],
 )  # fmt: skip
 def test_a_strange_backup_is_refused_with_its_reason(change, pesan, tmp_path):

@@ -47,7 +47,11 @@ class MataRantai:
         """Read one line; raises ValueError unless it is exactly as `to_line` writes it."""
         if len(line) > _MAX_LINE:
             raise ValueError("too long")
-        match json.loads(line):
+        try:
+            isi = json.loads(line)
+        except RecursionError as error:
+            raise ValueError("brackets only") from error
+        match isi:
             case {"nomor": int(n), "jenis": jenis, "folder": str(f), "segel": str(s), "sebelum": str(b)}:
                 mata = cls(n, JenisMata(jenis), f, s, b)
             case _:
