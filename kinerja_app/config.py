@@ -61,7 +61,7 @@ class Config:
             EnvironmentInvalidError: the port is no port, or KINERJA_HTTPS neither 0 nor 1.
         """
         host = environ.get("KINERJA_HOST", "").strip() or DEFAULT_HOST
-        named = (name.strip() for name in environ.get("KINERJA_TRUSTED_HOSTS", "").split(","))
+        named = (name.strip().lower() for name in environ.get("KINERJA_TRUSTED_HOSTS", "").split(","))
         return cls(
             home=_home(environ),
             templates=_first_folder(PACKAGE / "_templates", PACKAGE.parent / "templates"),

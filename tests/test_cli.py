@@ -84,6 +84,11 @@ def test_config_of_a_new_home_creates_nothing(kinerja, config):
         ({"KINERJA_TRUSTED_HOST": "sandi-rahasia"}, "KINERJA_TRUSTED_HOST tidak dikenal"),
         ({"KINERJA_HTTPS": "1", "KINERJA_HOST": "192.168.1.10"}, "komputer lain dapat melewatinya"),
         ({"KINERJA_HOST": "0.0.0.0"}, "Isi KINERJA_TRUSTED_HOSTS"),
+        ({"KINERJA_TRUSTED_HOSTS": "server, http://192.168.1.5:8080"}, "“http://192.168.1.5:8080” dalam KINERJA"),
+        ({"KINERJA_TRUSTED_HOSTS": "192.168.1.5/24"}, "misalnya 192.168.1.10"),
+        ({"KINERJA_TRUSTED_HOSTS": "kantor..lan"}, "misalnya 192.168.1.10"),
+        ({"KINERJA_HOME": __file__}, f"“{__file__}” bukan folder"),
+        ({"KINERJA_HOME": f"{__file__}/rumah"}, f"“{__file__}” bukan folder"),
     ],
 )
 def test_config_names_what_cannot_be_meant_so(kinerja, monkeypatch, lingkungan, kalimat):
@@ -106,6 +111,12 @@ def test_root_leaves_the_data_of_another_alone_and_is_told_how_to_be_that_other(
         assert (kode, keluar) == (1, "")
         assert galat.endswith(f"atau: sudo -u '#54321' env KINERJA_HOME='{config.home}' kinerja …\n")
     assert {p: p.read_bytes() for p in config.home.rglob("*") if p.is_file()} == sebelum
+
+
+@pytest.mark.parametrize("nama", ["192.168.1.5", "192.168.1.5:8080", "Server-Kantor", ".kantor.lan", "kinerja.desa.id"])
+def test_config_takes_every_name_that_a_browser_can_call(kinerja, monkeypatch, nama):
+    monkeypatch.setenv("KINERJA_TRUSTED_HOSTS", nama)
+    assert kinerja("config")[::2] == (0, "")
 
 
 # --- what is typed ---------------------------------------------------------------------------------------------------

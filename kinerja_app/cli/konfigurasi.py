@@ -5,6 +5,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
+from werkzeug.sansio.utils import host_is_trusted
+
 from kinerja_app.config import ANY_ADDRESS, LOCAL_HOSTS, Config
 
 # What may be set (config.py reads it), and how the value in force is printed.
@@ -52,3 +54,20 @@ def _list_keliru(config: Config) -> Iterator[str]:
         yield "KINERJA_HTTPS=1 mempercayai proksi, tetapi komputer lain dapat melewatinya. Isi KINERJA_HOST=127.0.0.1."
     if config.host in ANY_ADDRESS and config.trusted_hosts == LOCAL_HOSTS:
         yield "Komputer lain masih ditolak. Isi KINERJA_TRUSTED_HOSTS dengan nama atau alamat server ini."
+    for nama in config.trusted_hosts:
+        if nama not in (*LOCAL_HOSTS, config.host) and not _is_cocok(nama):
+            yield (
+                f"“{nama}” dalam KINERJA_TRUSTED_HOSTS tidak cocok dengan alamat mana pun. Tulis nama komputer atau "
+                "alamat IPv4 saja, tanpa “http://” dan garis miring, misalnya 192.168.1.10."
+            )
+    terdekat = next(folder for folder in (config.home, *config.home.parents) if folder.exists())
+    if not terdekat.is_dir():
+        yield f"KINERJA_HOME tidak dapat dipakai: “{terdekat}” bukan folder. Isi dengan folder data Kinerja."
+
+
+def _is_cocok(nama: str) -> bool:
+    """Tell whether any browser's Host can fit this name, by the comparison that each request goes through."""
+    try:
+        return host_is_trusted(nama.removeprefix("."), [nama])
+    except UnicodeError:  # an empty or endless part between two dots
+        return False
