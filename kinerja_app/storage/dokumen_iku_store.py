@@ -6,12 +6,24 @@ from pathlib import Path
 from kinerja_app import atomic
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataNotFoundError
-from kinerja_app.storage.codec import DocumentKind
+from kinerja_app.storage.codec import DocumentKind, Isi
 from kinerja_app.storage.document_store import DocumentStore
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
 
-DOKUMEN_IKU = DocumentKind("dokumen_iku", DokumenIkuTahun)
+
+def add_nama_lama(dokumen: Isi) -> Isi:
+    """Return one version with the earlier names of its programs; where none are stated, none are known."""
+    return dokumen | {"program_list": [{"nama_lama": []} | program for program in dokumen["program_list"]]}
+
+
+def _add_nama_lama(isi: Isi) -> Isi:
+    """Skema 2 is written since programs know their earlier names: documents of skema 1 are with and without them."""
+    rancangan = isi["rancangan"] and isi["rancangan"] | {"dokumen": add_nama_lama(isi["rancangan"]["dokumen"])}
+    return isi | {"berlaku": [add_nama_lama(dokumen) for dokumen in isi["berlaku"]], "rancangan": rancangan}
+
+
+DOKUMEN_IKU = DocumentKind("dokumen_iku", DokumenIkuTahun, (_add_nama_lama,))
 
 
 class DokumenIkuStore(DocumentStore[int, DokumenIkuTahun]):

@@ -14,18 +14,20 @@ from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.single_document import SingleDocument
 
-# How long bags are kept came without a skema of its own: documents of skema 1 and 2 are with and without it.
-_RETENSI: Isi = {"retensi": encode(RETENSI_BAWAAN)}
-
 
 def _add_jam_kantor(isi: Isi) -> Isi:
     """Skema 2: office hours and holidays are set by the office; until then those of the program were meant."""
-    return _RETENSI | isi | {"jam_kantor": encode(JAM_KANTOR_BAWAAN)}
+    return isi | {"jam_kantor": encode(JAM_KANTOR_BAWAAN)}
 
 
 def _add_kalender(isi: Isi) -> Isi:
-    """Skema 3: the office sets when each step is due; until then the program's own days are meant."""
-    return _RETENSI | isi | {"kalender": encode(KALENDER_BAWAAN)}
+    """Skema 3: the office sets when each step is due; until then the program's own days are meant.
+
+    How long bags are kept, the address for phones and the crest came without a skema of their own: documents of
+    skema 1 and 2 are with and without each.
+    """
+    profil = {"alamat_kinerja": "", "lambang": ""} | isi["profil"]
+    return {"retensi": encode(RETENSI_BAWAAN)} | isi | {"profil": profil, "kalender": encode(KALENDER_BAWAAN)}
 
 
 def _add_bagian(isi: Isi) -> Isi:

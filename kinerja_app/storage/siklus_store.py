@@ -7,6 +7,7 @@ from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.storage.codec import DocumentKind, Isi
 from kinerja_app.storage.document_store import DocumentStore
+from kinerja_app.storage.dokumen_iku_store import add_nama_lama
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
 
@@ -17,8 +18,23 @@ def _add_dasar_saran(isi: Isi) -> Isi:
 
 
 def _add_jatuh_tempo(isi: Isi) -> Isi:
-    """Skema 3: due dates are frozen at the opening; a siklus opened before has none and is not judged by any."""
-    return isi | {"jatuh_tempo": []}
+    """Skema 3: due dates are frozen at the opening; a siklus opened before has none and is not judged by any.
+
+    Rounded figures, the Tim's word on a budget, earlier names of programs, the code against forgery and the version of
+    a master came without a skema of their own: documents of skema 1 and 2 are with and without each. Before there was
+    a choice of masters, documents were made with the program's own.
+    """
+    dokumen = {"kode_periksa": ""} | isi["dokumen"]
+    dokumen["berkas"] = [{"templat": "bawaan"} | berkas for berkas in dokumen["berkas"]]
+    return isi | {
+        "dokumen_iku": add_nama_lama(isi["dokumen_iku"]),
+        "entri": {kode: {"pembulatan": []} | entri for kode, entri in isi["entri"].items()},
+        "entri_program": {
+            nama: {"penjelasan": "", "pembulatan": []} | entri for nama, entri in isi["entri_program"].items()
+        },
+        "dokumen": dokumen,
+        "jatuh_tempo": [],
+    }
 
 
 SIKLUS = DocumentKind("siklus", Siklus, (_add_dasar_saran, _add_jatuh_tempo))

@@ -2,7 +2,7 @@
 
 All of the restore: tests/services/test_pemulihan_cadangan.py; of the backup: tests/services/test_cadangan.py; the file
 itself, byte by byte: tests/storage/test_paket_cadangan.py; in words: tests/test_cli_cadangan.py; kills and full disks:
-tests/crash/test_cadangan_crash.py.
+tests/crash/test_cadangan_crash.py; data of an earlier program: tests/keamanan/test_s13_data_lama.py.
 """
 
 import io
@@ -14,24 +14,20 @@ from dataclasses import replace
 import pytest
 
 from kinerja_app.cli import main
-from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.draf import Draf
 from kinerja_app.domain.errors import SkemaUnknownError
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.tambahan import JenisTambahan
-from kinerja_app.services import cadangan, demo, pemulihan_cadangan
+from kinerja_app.services import demo, pemulihan_cadangan
 from kinerja_app.services.akun import BARIS_PERINTAH
-from kinerja_app.services.cadangan import KINDS, backup_to_file, backup_to_folder
+from kinerja_app.services.cadangan import backup_to_file, backup_to_folder
 from kinerja_app.services.home import open_home
-from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.tambahan import add_teks
-from kinerja_app.storage import codec
 from kinerja_app.storage.errors import CadanganRusakError
 from kinerja_app.storage.kantor_store import KANTOR
 from kinerja_app.storage.paket_cadangan import NAMA_MANIFEST
 from kinerja_app.storage.siklus_store import SIKLUS
 from tests.factories import KUNCI, orang_camat
-from tests.services.perjalanan import make_home, open_at
 from tests.services.test_pemulihan_cadangan import KINI, edit_zip, put_back, quiet, tree
 
 JEJAK = "instance/jejak/jejak.jsonl"
@@ -141,67 +137,7 @@ def test_damage_is_refused_before_anything_is_touched(cadangan_utuh, salinan, tm
     assert sorted(p.name for p in salinan.config.home.iterdir()) == ["archive", "instance", "layanan.lock"]
 
 
-# --- older and newer -------------------------------------------------------------------------------------------------
-
-# Takes away what the last migration of each kind added; a new migration changes this table.
-TERAKHIR = {
-    "siklus": lambda isi: isi.pop("jatuh_tempo"),
-    "kantor": lambda isi: [akun.pop("sandi_sekali_sampai") for akun in isi["pengguna"]],
-}
-
-
-def test_every_kind_with_a_migration_is_tried_below():
-    assert {kind.nama for kind in KINDS if kind.migrations} == set(TERAKHIR)
-
-
-def test_a_home_of_the_previous_skema_verifies_is_restored_and_saved_anew(config, tmp_path, monkeypatch):
-    def pack_sebelumnya(kind, kunci, obj, *, pack=codec.pack):
-        document = pack(kind, kunci, obj)
-        if kind.nama in TERAKHIR:
-            document["skema"] -= 1
-            TERAKHIR[kind.nama](document["isi"])
-        return document
-
-    with monkeypatch.context() as dulu:
-        dulu.setattr(codec, "pack", pack_sebelumnya)
-        dulu.setattr(cadangan, "SKEMA", {kind.nama: kind.skema - (kind.nama in TERAKHIR) for kind in KINDS})
-        home = make_home(config)
-        open_at(home, Tahap.SELESAI)
-        backup_to_file(home, tmp_path / "x.zip", BARIS_PERINTAH, KINI, quiet)
-    assert f'"skema":{KANTOR.skema - 1}' in config.kantor.read_text()
-    baru = replace(config, home=tmp_path / "baru")
-    hasil = put_back(baru, tmp_path / "x.zip")
-    assert (hasil.is_ditukar, hasil.periksa.temuan) == (True, ())
-    for satu in (config, baru):
-        home = open_home(satu)
-        assert verify(home).temuan == ()
-        assert home.siklus.get(KUNCI).tahap is Tahap.SELESAI
-        with home.kantor.edit() as kantor:
-            kantor.versi += 1
-        assert f'"skema":{KANTOR.skema}' in satu.kantor.read_text()
-
-
-@pytest.mark.parametrize("skema", [1, 2])
-@pytest.mark.parametrize("has_retensi", [True, False])
-def test_an_office_from_before_its_settings_opens_with_those_of_the_program(config, skema, has_retensi):
-    """`retensi` came without a skema of its own: real offices of skema 1 and 2 are with and without it."""
-    home = make_home(config)
-    kini = home.kantor.get()
-    document = json.loads(config.kantor.read_text())
-
-    def age(isi):
-        if isinstance(isi, dict) and isi.get("kunci") == "kantor" and "isi" in isi:
-            isi["skema"] = skema
-            for nama in ("kalender", *["jam_kantor"] * (skema == 1), *["retensi"] * (not has_retensi)):
-                del isi["isi"][nama]
-        elif isinstance(isi, dict):
-            for satu in isi.values():
-                age(satu)
-
-    age(document)
-    config.kantor.write_text(json.dumps(document))
-    assert open_home(config).kantor.get() == kini
-
+# --- newer -----------------------------------------------------------------------------------------------------------
 
 @pytest.fixture
 def berkas(salinan, cadangan_utuh, tmp_path):
