@@ -496,3 +496,17 @@ def test_one_damaged_siklus_is_named_at_the_start_and_does_not_close_the_office(
         server.process.send_signal(signal.SIGTERM)
         _, galat = server.process.communicate(timeout=30)
     assert "Pemulihan: Berkas siklus 2025-TB4-R0 rusak" in galat
+
+
+def test_what_the_server_refuses_before_the_program_is_said_in_words_that_help(config, kinerja):
+    kinerja("user", "add", "--admin", "budi")
+    with Server(config.home, "serve") as server, closing(HTTPConnection(server.url.removeprefix("http://"))) as koneksi:
+        koneksi.putrequest("POST", "/masuk")
+        koneksi.putheader("Content-Length", str(200 * 1024 * 1024))
+        koneksi.endheaders()
+        jawaban = koneksi.getresponse()
+        assert (jawaban.status, jawaban.headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+        assert "<h1>Berkas terlalu besar</h1><p>Belum ada yang disimpan." in jawaban.read().decode()
+        with socket.create_connection((koneksi.host, koneksi.port)) as mentah:
+            mentah.sendall(b"GET / HTTP/1.1\r\nHost : x\r\n\r\n")
+            assert "Permintaan tidak dapat dibaca" in mentah.makefile("rb").read().decode()

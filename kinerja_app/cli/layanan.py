@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NoReturn
 
-import waitress
+from waitress.server import create_server
 
 from kinerja_app import create_app
 from kinerja_app.cli.kemajuan import Kemajuan
+from kinerja_app.cli.penolakan import Kanal
 from kinerja_app.cli.sebab import reason_of
 from kinerja_app.config import ANY_ADDRESS, LOCAL_HOSTS, Config
 from kinerja_app.domain.errors import KinerjaError, SkemaUnknownError
@@ -109,7 +110,7 @@ def _serve(config: Config, perintah: str) -> int:
         threading.Thread(target=home.jejak.verify, daemon=True).start()  # later ones look at what is new alone
         _print_address(config, pintu.getsockname()[1])
         signal.signal(signal.SIGTERM, _stop)
-        waitress.serve(
+        server = create_server(
             app,
             sockets=[pintu],
             threads=BENANG,
@@ -120,8 +121,9 @@ def _serve(config: Config, perintah: str) -> int:
             asyncore_use_poll=True,  # where there is poll(): it has no limit of its own
             clear_untrusted_proxy_headers=not config.is_https,
             ident="Kinerja",
-            _quiet=True,
         )
+        server.channel_class = Kanal  # type: ignore[union-attr]  # one socket: one server
+        server.run()
     print("Kinerja berhenti.")
     return 0
 
