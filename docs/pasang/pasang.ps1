@@ -35,8 +35,9 @@ if (-not (Test-Path (Join-Path $tujuan 'Scripts\kinerja.exe'))) {
 }
 if (-not (Test-Path $atur)) {
     Set-Content -Encoding Oem $atur @(
-        "set KINERJA_HOME=$data", 'set KINERJA_HOST=0.0.0.0', 'set KINERJA_PORT=8080',
-        "set KINERJA_TRUSTED_HOSTS=$env:COMPUTERNAME")
+        # Within quotes cmd takes a value as it stands, "&" too.
+        "set `"KINERJA_HOME=$data`"", 'set "KINERJA_HOST=0.0.0.0"', 'set "KINERJA_PORT=8080"',
+        "set `"KINERJA_TRUSTED_HOSTS=$env:COMPUTERNAME`"")
     New-NetFirewallRule -DisplayName 'Kinerja' -Direction Inbound -Protocol TCP -LocalPort 8080 -Action Allow `
         -Profile Private, Domain | Out-Null
 }

@@ -6,19 +6,21 @@
 set -eu
 umask 022
 cd "$(dirname "$0")"
+. ./pengaturan.sh
 AKAR=${AKAR:-}
 PROGRAM=$AKAR/opt/kinerja
 DATA=$AKAR/var/lib/kinerja
 ATUR=$AKAR/etc/kinerja/kinerja.env
+PERINTAH=$AKAR/usr/local/bin/kinerja
 
 gagal() {
     echo "$*" >&2
     exit 1
 }
 
-sebagai_kinerja() { # sebagai_kinerja COMMAND...: as the user who owns the data, with the settings in force
+sebagai_kinerja() { # sebagai_kinerja COMMAND...: as the user who owns the data
     [ -n "$AKAR" ] || set -- runuser -u kinerja -- "$@"
-    (set -a && . "$ATUR" && exec "$@")
+    "$@"
 }
 
 berkas_terpasang() { # what python writes anew by itself is left out
@@ -65,6 +67,8 @@ ISI
     [ -n "$AKAR" ] || chown kinerja:kinerja "$AKAR/var/backups/kinerja"
     chmod 700 "$AKAR/var/backups/kinerja"
 fi
+sebagai_kinerja test -r "$ATUR" || gagal "Pengguna kinerja tidak dapat membaca $ATUR. Jalankan: sudo chmod a+r $ATUR"
+rumah=$(baca_pengaturan "$ATUR" && printf %s "$KINERJA_HOME")
 
 if [ "$lama" = "$versi" ] && is_utuh; then
     echo "Kinerja $versi sudah terpasang di $PROGRAM/$versi dan utuh."
@@ -86,24 +90,30 @@ else
 fi
 
 [ -n "$AKAR" ] || systemctl stop kinerja.service 2>/dev/null || true
-if [ -n "$lama" ] && [ -d "$DATA/instance" ]; then
+if [ -n "$lama" ] && [ -d "$rumah/instance" ]; then
     echo "Mencadangkan data sebelum program diganti ..."
-    sebagai_kinerja sh -c '"$1" backup "$FOLDER_CADANGAN"' - "$PROGRAM/sekarang/bin/kinerja" || {
+    (baca_pengaturan "$ATUR" && sebagai_kinerja "$PROGRAM/sekarang/bin/kinerja" backup "${FOLDER_CADANGAN:?}") || {
         [ -n "$AKAR" ] || systemctl start kinerja.service
         gagal "Cadangan gagal, jadi tidak ada yang diganti. Betulkan FOLDER_CADANGAN dalam $ATUR, lalu ulangi."
     }
 fi
 
-mkdir -p "$AKAR/usr/local/bin" "$AKAR/etc/systemd/system"
-cat >"$AKAR/usr/local/bin/kinerja" <<ISI
+mkdir -p "$(dirname "$PERINTAH")" "$AKAR/etc/systemd/system"
+cat - pengaturan.sh >"$PERINTAH" <<ISI
 #!/bin/sh
-# Every command as the user who owns the data, with the settings of the server.
+# Every command as the user who owns the data, with the settings of the server; the services start it, too.
+# \`kinerja backup\` alone backs up to FOLDER_CADANGAN.
+set -eu
 [ -n "$AKAR" ] || [ "\$(id -un)" = kinerja ] || exec runuser -u kinerja -- "\$0" "\$@"
-set -a
-. "$ATUR"
+
+ISI
+cat >>"$PERINTAH" <<ISI
+
+baca_pengaturan "$ATUR"
+[ "\$*" != backup ] || set -- backup "\${FOLDER_CADANGAN:?belum diisi dalam $ATUR}"
 exec "$PROGRAM/sekarang/bin/kinerja" "\$@"
 ISI
-chmod 755 "$AKAR/usr/local/bin/kinerja"
+chmod 755 "$PERINTAH"
 cp kinerja.service kinerja-cadangan.service kinerja-cadangan.timer "$AKAR/etc/systemd/system/"
 
 ln -sfn "$versi" "$PROGRAM/sekarang"

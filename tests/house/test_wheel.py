@@ -73,7 +73,7 @@ def test_the_wheel_carries_templates_masters_schema_and_static_files(wheel):
 def test_the_folder_holds_installers_units_and_what_to_read(usb):
     assert {path.name for path in usb.iterdir()} == {
         "BACA-SAYA.txt", "PEMASANGAN.md", "kinerja.lock", "kinerja.service", "kinerja-cadangan.service",
-        "kinerja-cadangan.timer", "pasang.ps1", "pasang.sh", "roda",
+        "kinerja-cadangan.timer", "pasang.ps1", "pasang.sh", "pengaturan.sh", "roda",
     }  # fmt: skip
 
 
@@ -90,15 +90,33 @@ def test_an_office_is_installed_and_a_second_installation_backs_it_up_first(usb,
     versi = wheel.name.split("-")[1]
     assert run(kinerja, "--version", cwd=akar).strip() == f"kinerja {versi}"
     assert f"KINERJA_HOME           lingkungan  {akar}/var/lib/kinerja" in run(kinerja, "config", cwd=akar)
+    atur, rumah, cadangan = akar / "etc" / "kinerja" / "kinerja.env", akar / "data kantor é", akar / "Disk Cadangan é"
+    tambahan = (
+        "# diubah di Notepad", f"KINERJA_HOME={rumah}", f'FOLDER_CADANGAN="{cadangan}"', "KINERJA_PORT=9000",
+        "KINERJA_TRUSTED_HOSTS=192.168.1.5, kinerja.lan",
+    )  # fmt: skip
+    semula = atur.read_bytes()
+    atur.write_bytes(isi := semula + "".join(f"{baris}\r\n" for baris in tambahan).encode())
+    cadangan.mkdir()
     assert run(kinerja, "user", "add", "--admin", "admin", cwd=akar)
-    atur, cadangan = akar / "etc" / "kinerja" / "kinerja.env", akar / "var" / "backups" / "kinerja"
-    atur.write_text(atur.read_text() + "KINERJA_PORT=9000\n")
-    assert list(cadangan.iterdir()) == []
+    berlaku = run(kinerja, "config", cwd=akar)
+    for nilai in (rumah, 9000, "192.168.1.5, kinerja.lan"):
+        assert f" {nilai}\n" in berlaku
     assert "sudah terpasang" in (kata := pasang(usb, akar))
     assert "Memasang Kinerja" not in kata
     assert len(list(cadangan.glob("kinerja-*.zip"))) == 1
-    assert "KINERJA_PORT=9000" in atur.read_text(), "settings of the office stay"
+    assert atur.read_bytes() == isi, "settings of the office stay"
     assert run(kinerja, "user", "list", cwd=akar).startswith("admin ")
+    for berkas in cadangan.iterdir():
+        berkas.unlink() if berkas.is_file() else shutil.rmtree(berkas)
+    unit = (akar / "etc" / "systemd" / "system" / "kinerja-cadangan.service").read_text()
+    assert "ExecStart=/usr/local/bin/kinerja backup\n" in unit
+    run(kinerja, "backup", cwd=akar)
+    assert len(list(cadangan.glob("kinerja-*.zip"))) == 1
+    assert sorted(p.name for p in akar.iterdir()) == [
+        "Disk Cadangan é", "data kantor é", "etc", "opt", "usr", "var"
+    ], "no second office"  # fmt: skip
+    atur.write_bytes(semula)
 
 
 @pytest.mark.full
