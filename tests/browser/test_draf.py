@@ -1,10 +1,11 @@
 """Drafts, pasting and the end of the session in Chromium: nothing typed is lost, nothing is saved unasked."""
 
 import re
+import time
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Dialog, Page, Request, expect
 
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.periode import WIB
@@ -118,17 +119,75 @@ def test_a_refused_save_keeps_what_was_typed(kantor):
     expect(page.locator("[name=realisasi]")).to_have_value("87.5")
 
 
-def test_leaving_by_a_link_asks_nothing_and_keeps_the_text(kantor):
+def test_leaving_after_the_draft_was_kept_asks_nothing(kantor):
+    page = kantor.masuk("tim-1")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.type))
+    kantor.buka(page, URL)
+    ketik(page, "penjelasan", "Belum selesai")
+    expect(status(page)).to_have_text(DISIMPAN)
+    page.get_by_role("link", name="Kembali ke daftar").click()
+    page.wait_for_url(f"**{DASAR}/data")
+    kantor.buka(page, URL)
+    expect(page.locator("[name=penjelasan]")).to_have_value("Belum selesai")
+
+
+def answer_dialogs(page: Page, kantor: Kantor, *, is_accepted: bool) -> list[str]:
+    """Answer as a person does, who reads first; meanwhile what was typed reaches the server."""
+    tanya: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        tanya.append(dialog.type)
+        batas = time.monotonic() + 10
+        while find_draf(kantor.home, "tim-1", URL) is None and time.monotonic() < batas:
+            time.sleep(0.05)
+        dialog.accept() if is_accepted else dialog.dismiss()
+
+    page.on("dialog", answer)
+    return tanya
+
+
+def test_reloading_right_after_typing_asks_and_whoever_stays_keeps_the_text(kantor):
+    page = kantor.masuk("tim-1")
+    tanya = answer_dialogs(page, kantor, is_accepted=False)
+    kantor.buka(page, URL)
+    page.locator("[name=penjelasan]").press_sequentially("Belum selesai")
+    page.evaluate("setTimeout(() => location.reload())")
+    expect(status(page)).to_have_text(DISIMPAN)
+    assert tanya == ["beforeunload"]
+    expect(page.locator("[name=penjelasan]")).to_have_value("Belum selesai")
+    page.reload()
+    assert tanya == ["beforeunload"]
+    expect(page.locator("[name=penjelasan]")).to_have_value("Belum selesai")
+
+
+@pytest.mark.parametrize("tombol", ["", "Tab"])
+def test_who_reloads_all_the_same_finds_the_text_as_a_draft_and_goes_on_with_it(kantor, tombol):
+    page = kantor.masuk("tim-1")
+    tanya = answer_dialogs(page, kantor, is_accepted=True)
+    kantor.buka(page, URL)
+    page.locator("[name=penjelasan]").press_sequentially("Belum selesai")
+    if tombol:
+        page.keyboard.press(tombol)
+    page.reload()
+    assert tanya == ["beforeunload"]
+    expect(page.locator("#draf")).to_contain_text("dipulihkan dan belum disimpan")
+    ketik(page, "sumber", "Register")
+    expect(status(page)).to_have_text(DISIMPAN)
+    isian = find_draf(kantor.home, "tim-1", URL).isian
+    assert (isian["penjelasan"], isian["sumber"]) == ("Belum selesai", "Register")
+
+
+def test_while_a_draft_is_on_its_way_leaving_asks(kantor):
     page = kantor.masuk("tim-1")
     tanya: list[str] = []
     page.on("dialog", lambda dialog: (tanya.append(dialog.type), dialog.accept()))
     kantor.buka(page, URL)
-    page.locator("[name=penjelasan]").press_sequentially("Belum selesai")
+    page.route("**/draf?**", lambda route: None)
+    with page.expect_request("**/draf?**"):
+        ketik(page, "sumber", "Register")
     page.get_by_role("link", name="Kembali ke daftar").click()
     page.wait_for_url(f"**{DASAR}/data")
-    assert tanya == []
-    kantor.buka(page, URL)
-    expect(page.locator("[name=penjelasan]")).to_have_value("Belum selesai")
+    assert tanya == ["beforeunload"]
 
 
 def test_a_chosen_file_is_no_part_of_a_draft_so_leaving_asks(kantor):

@@ -62,16 +62,15 @@ function post(form, isi) {
     { method: 'POST', body: new URLSearchParams(isi), redirect: 'manual', keepalive: isi.length < BESAR });
 }
 
-/* Leaving loses nothing while data-aman stands: what is pending goes along (saveNow), unless it is too large. */
-function mark(form, aman) {
-  if (aman) form.dataset.aman = 'ya';
-  else delete form.dataset.aman;
+/* data-aman: the server has all that stands here, so leaving asks nothing. */
+function mark(form, draf) {
+  if (!isPending(form, draf) && ![...form.elements].some((satu) => satu.files?.length)) form.dataset.aman = 'ya';
 }
 
 /* Whether the form may be sent now: not when server or session is gone. */
 async function send(form, draf) {
   let isi = collect(form);
-  mark(form, false);
+  draf.terkirim = null;
   try {
     let jawab = await post(form, isi);
     const isOver = () => jawab.status === 400 || jawab.status === 401;
@@ -91,7 +90,7 @@ async function send(form, draf) {
     const { pukul, sesi_sisa: sisa } = await jawab.json();
     draf.terkirim = isi;
     draf.kontak = Date.now();
-    mark(form, isi.length < BESAR && ![...form.querySelectorAll('[type=file]')].some((bidang) => bidang.files.length));
+    mark(form, draf);
     say(draf, 'Draf disimpan pukul ' + pukul);
     document.dispatchEvent(new CustomEvent('k-sesi', { detail: sisa }));
     return true;
@@ -121,14 +120,17 @@ function later(form, draf, jeda) {
   draf.jam = setTimeout(() => {
     draf.jam = 0;
     if (isPending(form, draf)) save(form, draf);
+    else mark(form, draf);
   }, jeda);
 }
 
 document.querySelectorAll('form[data-draf]').forEach((form) => {
   const draf = { terkirim: collect(form), kontak: Date.now(), jam: 0, jalan: null, kabar: form.querySelector('.k-draf') };
   semua.set(form, draf);
-  mark(form, true);
-  form.addEventListener('input', () => later(form, draf, JEDA));
+  form.addEventListener('input', () => {
+    delete form.dataset.aman;
+    later(form, draf, JEDA);
+  });
   form.addEventListener('change', () => later(form, draf, TENANG));
 });
 
@@ -136,7 +138,7 @@ document.addEventListener('submit', async (event) => {
   const form = event.target;
   if (form.method !== 'post' || form === lewat) return;
   const buang = 'drafBuang' in form.dataset;
-  const perlu = buang ? [] : [...semua].filter(([satu, draf]) => draf.jalan || isPending(satu, draf) ||
+  const perlu = buang ? [] : [...semua].filter(([satu, draf]) => isPending(satu, draf) ||
     (satu === form && Date.now() - draf.kontak > SUNYI));
   tutup = buang || semua.has(form);
   if (!perlu.length) return;
@@ -155,5 +157,6 @@ document.addEventListener('submit', async (event) => {
 }, true);
 
 document.addEventListener('visibilitychange', () => { if (document.hidden) saveNow(); });
-addEventListener('pagehide', saveNow);
+/* Before a reload asks for this page. */
+addEventListener('beforeunload', saveNow);
 addEventListener('pageshow', () => { tutup = false; });
