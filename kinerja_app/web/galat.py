@@ -1,6 +1,7 @@
 """Every fault as a page in the house style: named ones with their sentence, unforeseen ones with a number."""
 
 import secrets
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,8 +28,9 @@ from kinerja_app.domain.errors import (
 from kinerja_app.domain.kantor import JabatanKosongError
 from kinerja_app.services.home import SiklusRusakError
 from kinerja_app.storage.errors import BerkasAlteredError, DocumentDamagedError
+from kinerja_app.web import sesi
 from kinerja_app.web.ketikan import list_ketikan
-from kinerja_app.web.konteks import known_kantor, read_kantor
+from kinerja_app.web.konteks import known_kantor, read_kantor, set_oleh
 from kinerja_app.web.pencatatan import set_sebab
 
 # The status of an expected fault is that of its nearest ancestor here. Faults of a form that reach this table
@@ -102,7 +104,11 @@ def _show_http(galat: HTTPException) -> ResponseReturnValue:
 
 
 def _show_csrf(_galat: CSRFError) -> ResponseReturnValue:
+    """Show what was typed to who is logged in, where the form is one of ours: another site must not put words here."""
     _find_person()
+    is_ours = urlsplit(request.origin or "").netloc == request.host
+    if is_ours and known_kantor() is not None and (akun := sesi.current_akun()) is not None:
+        set_oleh(akun.oleh)
     return _page(400, pesan="Formulir ini sudah kedaluwarsa atau berasal dari sesi lain, sehingga tidak diproses.")
 
 

@@ -22,6 +22,19 @@ def test_a_post_without_token_or_with_a_foreign_one_does_nothing(masuk, home_con
     assert tim.is_logged_in
 
 
+@pytest.mark.parametrize(
+    ("asal", "is_shown"),
+    [("http://localhost", True), ("http://localhost:81", False), ("http://jahat.example", False), (None, False)],
+)
+def test_what_was_typed_is_shown_for_copying_only_where_the_form_was_ours(masuk, asal, is_shown):
+    isian = {"csrf_token": "basi", "penjelasan": "Ditulis <b> lama"}
+    for nama in ("tim-1", None):
+        kepala = {} if asal is None else {"Origin": asal}
+        halaman = masuk(nama).client.post(f"/siklus/{f.KUNCI}/data/IKU-01", data=isian, headers=kepala)
+        assert halaman.status_code == 400
+        assert ("Ditulis &lt;b&gt; lama" in halaman.text) is (is_shown and nama is not None)
+
+
 def test_logging_out_by_a_link_is_not_possible(masuk):
     tim = masuk("tim-1")
     assert tim.get("/keluar").status_code == 405
