@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing.exceptions import RequestRedirect
@@ -18,6 +18,14 @@ OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index", "static"}) | PANDUAN_EN
 SANDI_ENDPOINTS = frozenset({"auth.akun", "auth.keluar"})
 # Asked for by a script: it gets a status instead of a login page, and tells itself whether the person was active.
 SCRIPT_ENDPOINTS = frozenset({"draf.simpan"})
+# Buttons only: nobody misses a text after them.
+WITHOUT_TEXT = frozenset({"auth.keluar", "draf.buang"})
+# Of the two steps back the first is the login page, which leads on at once. Browsers give back what stood in fields
+# without autocomplete="off".
+BELUM_DISIMPAN = (
+    "Isian belum disimpan karena sesi Anda sudah berakhir. Masuklah, lalu tekan tombol kembali pada peramban dua kali: "
+    "uraian yang Anda ketik biasanya masih ada, angka perlu diketik lagi. Setelah itu simpan."
+)
 PERINTAH_PERTAMA = "kinerja user add --admin"
 
 
@@ -40,6 +48,8 @@ def _demand_login() -> ResponseReturnValue | None:
         sesi.drop_login()
         if request.endpoint in SCRIPT_ENDPOINTS:
             return {"galat": "sesi_berakhir"}, 401
+        if request.method == "POST" and request.endpoint not in WITHOUT_TEXT:
+            flash(BELUM_DISIMPAN, "peringatan")
         return redirect(url_for("auth.masuk", next=_page_to_return()))
     if request.endpoint not in SCRIPT_ENDPOINTS:
         sesi.touch()

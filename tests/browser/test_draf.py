@@ -412,3 +412,19 @@ def test_without_javascript_saving_and_dropping_a_draft_still_work(kantor):
     polos.fill("[name=realisasi]", "83,5")
     polos.get_by_role("button", name="Simpan", exact=True).click()
     expect(polos.locator("main")).to_contain_text("IKU-01 tersimpan.")
+
+
+def test_without_javascript_the_way_back_that_is_told_after_a_lost_session_leads_to_the_text(kantor):
+    page = kantor.masuk("tim-1", java_script_enabled=False)
+    kantor.buka(page, URL)
+    page.locator("[name=penjelasan]").press_sequentially("Hasil pendataan")
+    end_sesi(kantor)
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Isian belum disimpan karena sesi Anda sudah berakhir.")
+    log_in(page, "tim-1")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("[name=penjelasan]")).to_have_value("Hasil pendataan")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator("main")).to_contain_text("IKU-01 tersimpan.")
+    assert kantor.home.siklus.get(KUNCI).entri["IKU-01"].penjelasan == "Hasil pendataan"

@@ -3,6 +3,7 @@
 import pytest
 
 from kinerja_app.services import akun
+from tests.factories import KUNCI
 from tests.web.peramban import SANDI, Peramban
 
 BARU = "kopi-pahit-tanpa-gula"
@@ -123,6 +124,21 @@ def test_a_login_page_in_another_tab_still_works_after_a_closed_page_was_asked_f
     tamu.get("/siklus")
     answer = tamu.client.post("/masuk", data={"csrf_token": token, "nama_pengguna": "tim-1", "sandi": SANDI})
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("url", "is_told"), [(f"/siklus/{KUNCI}/data/IKU-01", True), ("/akun", True), ("/keluar", False)]
+)
+def test_who_saves_after_the_session_ended_elsewhere_is_told_that_nothing_was_saved(
+    masuk, home_contoh, pada, url, is_told
+):
+    tim = masuk("tim-1")
+    isian = {"csrf_token": tim.token, "penjelasan": "Panjang"}
+    akun.end_sesi(home_contoh, "tim-1", pada)
+    jawaban = tim.client.post(url, data=isian)
+    assert jawaban.location.startswith("/masuk")
+    assert ("Isian belum disimpan karena sesi Anda sudah berakhir." in tim.get(jawaban.location).text) is is_told
+    assert "Isian belum disimpan" not in tim.get("/masuk").text
 
 
 def test_the_account_page_tells_password_managers_whose_password_it_is(masuk):
