@@ -5,15 +5,24 @@ table of moves written out) and tests/domain/test_moves_orang.py.
 """
 
 import hashlib
+import re
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from kinerja_app import create_app
+from kinerja_app.documents import pdf
 from kinerja_app.domain.alur import Tahap
+from kinerja_app.services.home import open_home
 from tests import factories as f
-from tests.keamanan.matriks import ORANG, SEKARANG, Orang, is_sealed, restore, rows_at, snapshot
+from tests.keamanan.matriks import ORANG, SEKARANG, TAMBAHAN, Orang, is_sealed, restore, rows_at, snapshot
+from tests.web.contoh_formulir import DUA_NILAI, PERBUATAN
+from tests.web.contoh_rancangan import ISIAN
+from tests.web.halaman import buka
+from tests.web.peramban import Peramban, make_kantor
 from tests.web.rute import RUTE
+from tests.web.test_dua_nilai import nama_of, shown
 
 
 def test_every_route_has_a_row(home_at):
@@ -70,6 +79,63 @@ def test_a_post_says_who_may_and_where_the_siklus_is(home_at, time_machine):
     salah_tahap = orang["tim-1"].post(f"/siklus/{f.KUNCI}/langkah/sampaikan", {"versi": "1"})
     assert salah_tahap.status_code == 409
     assert "tahap 3 (Analisa pengukuran)" in salah_tahap.text
+
+
+# What the forms that are not filled in as they are shown need besides.
+ISI = {
+    "pengguna.baru": {"nama_pengguna": "siti"},
+    "pejabat.tugaskan": {
+        "pejabat_id": "camat", "peran": "kasubag_evapor", "kedudukan": "plh", "mulai-tanggal": "1", "mulai-bulan": "8",
+        "mulai-tahun": "2026", "sampai-tanggal": "9", "sampai-bulan": "8", "sampai-tahun": "2026",
+    },
+    "rancangan.simpan_iku": ISIAN,
+    "siklus.mark_tidak_dilaksanakan": {"periode": "2026-TB1"},
+    "bukti.simpan": {"rujukan": "Surat 7"},
+}
+# Names of what is stored, or of what other forms have.
+ASING = TAMBAHAN | {
+    "is_admin": "ya", "is_aktif": "tidak", "wajib_ganti_sandi": "tidak", "sandi": "x", "token": "x", "revisi": "7",
+    "kunci": "2026-TB4-R0", "periode": "2026-TB4", "pada": "2020-01-01", "pelaku": "camat", "pejabat_id": "camat",
+    "kode": "IKU-99", "nomor": "1", "versi_dokumen": "9", "ditetapkan": "ya", "capaian": "100", "predikat": "A",
+}  # fmt: skip
+# What is another each time it is made.
+ACAK = re.compile(rb'"(?:sandi|token)":"[^"]*"|pejabat-[0-9a-f]{8}')
+
+
+@pytest.mark.parametrize("form", DUA_NILAI + PERBUATAN, ids=nama_of)
+def test_a_field_that_the_form_does_not_have_changes_nothing(
+    config, form, pada, time_machine, monkeypatch, tmp_path, template_cache
+):
+    time_machine.move_to(pada.replace(hour=10), tick=False)
+    monkeypatch.setattr(pdf, "is_available", lambda: False)  # it takes seconds
+    home = open_home(config)
+    home.kantor.create(make_kantor())
+    form.siapkan(home)
+    config.load_or_create_secret_key()
+    kembar = open_home(replace(config, home=tmp_path / "kembar"))
+    shutil.copytree(config.home, kembar.config.home, dirs_exist_ok=True)
+    isian, asing, stored = {}, {}, []
+    for satu in (home, kembar):
+        app = create_app(satu.config)
+        app.jinja_env.bytecode_cache = template_cache
+        peramban = Peramban(app.test_client())
+        assert peramban.log_in(form.akun).status_code == 302
+        if satu is home:
+            before = stored_in(home)
+            isian = shown(peramban, form) | form.lain | ISI.get(form.endpoint, {}) | {form.bidang: form.sini}
+        else:
+            bidang = set(buka(peramban, form.url).pohon.xpath(f"//form[@action='{form.url}']//@name"))
+            asing = {nama: nilai for nama, nilai in ASING.items() if nama not in bidang | isian.keys()}
+            assert len(asing) > len(TAMBAHAN)
+        assert peramban.post(form.url, asing | isian).status_code in {200, 302}
+        stored.append(stored_in(satu))
+    assert stored[0] != before
+    assert stored[0] == stored[1]
+
+
+def stored_in(home):
+    """What is stored, without what is another each time it is made."""
+    return {path.relative_to(home.config.home): ACAK.sub(b"", isi) for path, isi in snapshot(home).items()}
 
 
 def test_the_snapshot_sees_every_change(home_at, tmp_path):
