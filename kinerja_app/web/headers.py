@@ -22,8 +22,8 @@ HEADERS = {
 }
 PAGE_CACHE = "no-store"
 VERSIONED_CACHE = "public, max-age=31536000, immutable"
-# Without the hash of what is there now (modules that kinerja.js imports, a page of an older version): the browser asks
-# each time whether it changed; the answer is 304.
+# Without the hash of what is there now (a page of an older version): the browser asks each time whether it changed; the
+# answer is 304.
 STATIC_CACHE = "no-cache"
 
 

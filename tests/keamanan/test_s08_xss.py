@@ -108,5 +108,5 @@ def test_no_page_holds_inline_code_or_a_foreign_address(masuk):
         for jelek in ("<style", "style=", "onclick", "onerror", "onload", "javascript:", "http://", "https://"):
             assert jelek not in text, (url, jelek)
         dari_kita = re.findall(r'<script (?:type="module" )?src="/static/[^"]+"></script>', text)
-        assert text.count("<script") == len(dari_kita) == 2
+        assert text.count("<script") == len(dari_kita) == 4
         assert '<html lang="id"' in text

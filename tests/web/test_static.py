@@ -36,6 +36,17 @@ def test_the_vendored_files_have_the_sums_written_in_vendor_md():
     assert listed == found
 
 
+def test_what_a_script_imports_is_named_by_the_hash_of_its_content_so_that_browsers_keep_it():
+    semua = [
+        (path, url) for path in STATIC.glob("*.js")
+        for url in re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)""", path.read_text("utf-8"))
+    ]  # fmt: skip
+    assert [path.name for path, _ in semua] == ["kinerja.js"]
+    for path, url in semua:
+        nama, _, versi = url.partition("?v=")
+        assert versi == hashlib.sha256((path.parent / nama).read_bytes()).hexdigest()[:12], f"{path.name}: {url}"
+
+
 def test_the_budgets_of_our_own_style_and_script_hold():
     assert (STATIC / "kinerja.css").stat().st_size < 8 * 1024
     assert sum(path.stat().st_size for path in STATIC.glob("*.js")) < 15 * 1024

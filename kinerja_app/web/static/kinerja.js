@@ -1,6 +1,6 @@
 /* Comforts on pages that work without: GOV.UK components in Indonesian, no double submit, a warning before typed text
-   is lost, the end of the session announced, drafts (draf.js), tables as in Excel (tempel.js). */
-import { initAll } from './vendor/govuk-frontend/govuk-frontend.min.js';
+   is lost, the end of the session announced. */
+import { initAll } from './vendor/govuk-frontend/govuk-frontend.min.js?v=0391e416adb9';
 
 const MENIT = 60 * 1000;
 const JEDA_KIRIM = 8 * 1000;
@@ -140,5 +140,3 @@ function announceSessionEnd() {
 guardForms();
 warnBeforeLeaving();
 announceSessionEnd();
-if (document.querySelector('form[data-draf]')) import('./draf.js');
-if (document.querySelector('form table input[type=text]')) import('./tempel.js');
