@@ -134,5 +134,7 @@ def install(app: Flask, config: Config, home: Home) -> None:
     saringan.install(app)
     panduan.install(app)
     limiter.init_app(app)
+    # Browsers ask for it where no page of ours names an icon: beside a PDF, say.
+    app.add_url_rule("/favicon.ico", "favicon", lambda: app.send_static_file("favicon.ico"))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -12,8 +12,9 @@ from kinerja_app.web.konteks import read_kantor, set_oleh
 
 # The manual reveals nothing, and is needed before the first login.
 PANDUAN_ENDPOINTS = frozenset({"panduan.index", "panduan.bab", "panduan.unduh"})
+FILE_ENDPOINTS = frozenset({"static", "favicon"})
 # Everything else demands a login.
-OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index", "static"}) | PANDUAN_ENDPOINTS
+OPEN_ENDPOINTS = frozenset({"auth.masuk", "sehat.index"}) | FILE_ENDPOINTS | PANDUAN_ENDPOINTS
 # With a one-time password nothing else works before it is changed.
 SANDI_ENDPOINTS = frozenset({"auth.akun", "auth.keluar"})
 # Asked for by a script: it gets a status instead of a login page, and tells itself whether the person was active.
@@ -35,7 +36,7 @@ def install(app: Flask) -> None:
 
 
 def _gate() -> ResponseReturnValue | None:
-    if (asing := refuse_host()) is not None or request.endpoint == "static":
+    if (asing := refuse_host()) is not None or request.endpoint in FILE_ENDPOINTS:
         return asing
     if read_kantor() is None:
         return None if request.endpoint in {"sehat.index", *PANDUAN_ENDPOINTS} else _show_first_start()

@@ -50,6 +50,7 @@ KERTAS, KERTAS_LANSKAP = 688, 1032
 
 # Chromium shows a PDF by a page of its own, which asks for its own parts.
 _PERAMBAN = frozenset({"chrome", "chrome-extension"})
+_STATUS = re.compile(r"the server responded with a status of (\d+)")
 # What axe has seen in this run: (width, build).
 _DIKENAL: set[tuple[int, str]] = set()
 
@@ -60,12 +61,18 @@ class Penjaga:
     def __init__(self, alamat: str, *, is_axe: bool = True) -> None:
         self._host = urlsplit(alamat).netloc
         self._is_axe = is_axe
+        self._dibuka: set[str] = set()
+        self._boleh: set[int] = set()
         self.galat: list[str] = []
 
     def watch(self, page: Page) -> None:
         page.on("console", self._note_console)
         page.on("pageerror", lambda galat: self.galat.append(f"{page.url}: {galat}"))
         page.on("request", self._note_request)
+
+    def allow(self, *status_list: int) -> None:
+        """Expect that a script of the page is answered so."""
+        self._boleh.update(status_list)
 
     def look(self, page: Page, nama: str = "") -> bool:
         """Look at the page that stands there now; tell whether it is to be measured at other widths, too.
@@ -114,11 +121,16 @@ class Penjaga:
         assert not self.galat, "\n".join(dict.fromkeys(self.galat))
 
     def _note_console(self, pesan: ConsoleMessage) -> None:
-        # A page of status 4xx is itself reported on the console; it is what the test asked for.
-        if pesan.type in ("error", "warning") and "the server responded with a status of" not in pesan.text:
-            self.galat.append(f"{pesan.location.get('url', '')}: console {pesan.type}: {pesan.text}")
+        if pesan.type not in ("error", "warning"):
+            return
+        # A page of status 4xx is itself reported on the console; it is what the test asked for. What it loads is not.
+        alamat, status = pesan.location.get("url", ""), _STATUS.search(pesan.text)
+        if not status or (alamat not in self._dibuka and int(status[1]) not in self._boleh):
+            self.galat.append(f"{alamat}: console {pesan.type}: {pesan.text}")
 
     def _note_request(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self._dibuka.add(request.url)
         alamat = urlsplit(request.url)
         if alamat.netloc != self._host and alamat.scheme not in _PERAMBAN:
             self.galat.append(f"{request.frame.url}: foreign request {request.url}")

@@ -56,7 +56,8 @@ KERJA = {
 BERTAHAP = {blueprint for _, semua in KERJA.values() for blueprint in semua}
 ORANG = ("tim-1", "sekretaris", "kasubag", "admin", "camat")
 TANPA_HALAMAN = {
-    "static", "sehat.index", "sehat.qr", "auth.sesi_lanjut", "elaborasi.bukti", "pengetikan.unduh", "arsip.unduh",
+    "static", "favicon", "sehat.index", "sehat.qr", "auth.sesi_lanjut", "elaborasi.bukti", "pengetikan.unduh",
+    "arsip.unduh",
     "impor_iku.unduh", "impor.unduh", "pratinjau.pdf", "pratinjau.gambar", "rekap.word", "rekap.excel",
     "templat.unduh", "templat.uji", "templat.uji_pdf", "sop.unduh_evaluasi", "naskah.unduh", "naskah.unduh_asal",
     "arsip.unduh_zip", "tambahan.unduh", "adopsi.bukti", "pemantauan.bukti", "lambang.lihat",

@@ -28,7 +28,7 @@ PEMBACA_JEJAK = SEKRETARIS | CAMAT | ADMIN
 PERAN = {
     Peran.TIM: TIM, Peran.SEKRETARIS: SEKRETARIS, Peran.KASUBAG_EVAPOR: KASUBAG, Peran.CAMAT: CAMAT, Peran.ADMIN: ADMIN,
 }  # fmt: skip
-TERBUKA = frozenset({"auth.masuk", "sehat.index", "static", "panduan.index", "panduan.bab", "panduan.unduh"})
+TERBUKA = frozenset({"auth.masuk", "sehat.index", "static", "favicon", "panduan.index", "panduan.bab", "panduan.unduh"})
 SKRIP = frozenset({"draf.simpan"})  # asked for by a script: a status instead of the login page
 T = Tahap
 SETIAP_TAHAP = tuple(Tahap)
@@ -87,6 +87,7 @@ def kerja(endpoint: str, url: str, tahap: Tahap, siapa: Siapa, status: int, data
 AKUN = (
     Rute("sehat.index", "GET", "/sehat", semua_tahap(SEMUA)),
     Rute("static", "GET", "/static/kinerja.css", semua_tahap(SEMUA)),
+    Rute("favicon", "GET", "/favicon.ico", semua_tahap(SEMUA)),
     Rute("auth.masuk", "GET", "/masuk", semua_tahap(SEMUA), 200, {(siapa, None): 302 for siapa in SEMUA}),
     Rute("auth.masuk", "POST", "/masuk", semua_tahap(SEMUA), 422),
     baca("panduan.index", "/panduan"),
