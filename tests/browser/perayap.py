@@ -40,7 +40,7 @@ class Perayap:
         jawaban = page.goto(self._alamat + url)
         if jawaban and jawaban.status != status:
             self.penjaga.galat.append(f"{url} by {akun}: {jawaban.status}, not {status}")
-        self._look(page, f"{url} ({akun or 'anonim'})")
+        self.look(page, f"{url} ({akun or 'anonim'})")
         return page
 
     def press(self, akun: str, tombol: str) -> None:
@@ -48,9 +48,10 @@ class Perayap:
         page = self.page(akun)
         with page.expect_navigation():
             page.locator(f"xpath=//main//button[not(@aria-hidden)][normalize-space(text())='{tombol}']").first.click()
-        self._look(page, f"{page.url.removeprefix(self._alamat)} ({tombol})")
+        self.look(page, f"{page.url.removeprefix(self._alamat)} ({tombol})")
 
-    def _look(self, page: Page, nama: str) -> None:
+    def look(self, page: Page, nama: str) -> None:
+        """Look at the page that stands there now, at each width."""
         is_diukur = False
         for lebar in self._lebar:
             page.set_viewport_size({"width": lebar, "height": 900})

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from flask import abort
 
 from kinerja_app import create_app
 from kinerja_app.config import Config
@@ -19,6 +20,7 @@ from kinerja_app.domain.elaborasi import record_entri
 from kinerja_app.domain.periode import Periode
 from kinerja_app.services import ralat, sandi
 from kinerja_app.services.home import Home, open_home
+from kinerja_app.web import pemeliharaan
 from tests.browser.peladen import serve
 from tests.browser.penjaga import LEBAR, LEBAR_PONSEL
 from tests.browser.perayap import ANONIM, Perayap
@@ -63,6 +65,14 @@ TANPA_HALAMAN = {
     "arsip.unduh_zip", "tambahan.unduh", "adopsi.bukti", "pemantauan.bukti", "lambang.lihat",
     "pertukaran.unduh", "pertukaran.skema", "panduan.unduh", "jejak.unduh_csv", "jejak.unduh_asli",
 }  # fmt: skip
+# A form whose token is of another session.
+KIRIM_BASI = """(alamat) => {
+  const form = Object.assign(document.createElement('form'), { method: 'post', action: alamat });
+  for (const [name, value] of [['csrf_token', 'basi'], ['penjelasan', 'Data '.repeat(60)]])
+    form.append(Object.assign(document.createElement('input'), { name, value }));
+  document.body.append(form);
+  form.submit();
+}"""
 ISI = {Tahap.ELABORASI: fill_data, Tahap.TELAAH_KEABSAHAN: fill_ceklist, Tahap.ANALISA: fill_telaah}
 
 
@@ -162,6 +172,47 @@ def test_pages_that_answer_a_fault_and_a_lembar(home_at, rayapi):
         ):  # fmt: skip
             perayap.open(siapa, url, status)
         refuse_and_collide(perayap, home)
+
+
+def test_a_setting_that_is_refused_and_one_that_another_admin_has_changed(home_at, rayapi):
+    profil, simpan = "/pengaturan/profil", "Simpan profil kantor"
+    with rayapi(home_at(Tahap.ELABORASI)) as perayap:
+        satu, dua = perayap.page("admin"), perayap.page("admin-tim")
+        perayap.open("admin", profil, 200)
+        nama = satu.input_value("[name=nama]")
+        satu.fill("[name=nama]", "")
+        perayap.press("admin", simpan)
+        assert satu.locator("#nama-error").is_visible()
+        dua.goto(satu.url)
+        dua.fill("[name=sifat]", "Terbatas")
+        dua.get_by_role("button", name=simpan).click()
+        dua.wait_for_url("**/pengaturan")
+        satu.fill("[name=nama]", nama)
+        satu.fill("[name=sifat]", "Rahasia")
+        perayap.press("admin", simpan)
+        assert "Terbatas" in satu.inner_text("main")
+
+
+def test_refused_requests_and_a_server_that_fails(home_at, chromium):
+    """Pages to which no address leads: made here by the faults themselves, and by the server of a restore."""
+    home = home_at(Tahap.ELABORASI)
+    app = create_app(home.config)
+    app.add_url_rule("/uji/<int:code>", "uji", abort)
+    with serve(app) as alamat:
+        perayap = Perayap(chromium, alamat)
+        for status in (400, 413, 429, 500):
+            perayap.open("tim-1", f"/uji/{status}", status)
+        page = perayap.page("tim-1")
+        with page.expect_navigation():
+            page.evaluate(KIRIM_BASI, f"{DASAR}/data/IKU-01")
+        perayap.look(page, "400")
+        assert "Isi formulir Anda" in page.inner_text("main")
+    with serve(pemeliharaan.create_app(home.config)) as alamat:
+        dipulihkan = Perayap(chromium, alamat)
+        dipulihkan.open(ANONIM, "/", 503)
+        chromium.close_pages()
+    perayap.penjaga.check()
+    dipulihkan.penjaga.check()
 
 
 def refuse_and_collide(perayap: Perayap, home: Home) -> None:

@@ -41,8 +41,17 @@ _FOKUS = r"""() => {
   const gaya = satu => { const g = getComputedStyle(satu);
     return [g.outlineStyle, g.outlineWidth, g.outlineColor, g.boxShadow, g.backgroundColor, g.borderColor].join('|'); };
   const semua = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
-  const letak = [scrollX, scrollY], salah = [];
-  if (document.activeElement !== document.body) return [];  // what a page has focused for a reason stays so
+  const letak = [scrollX, scrollY], salah = [], punya = document.activeElement;
+  if (punya !== document.body) {  // what a page has focused for a reason stays so
+    const kotak = punya.getBoundingClientRect(), terlihat = gaya(punya), urutan = punya.getAttribute('tabindex');
+    punya.blur();
+    const sama = gaya(punya) === terlihat;
+    if (urutan !== null) punya.setAttribute('tabindex', urutan);  // GOV.UK takes it away with the focus
+    punya.focus({preventScroll: true});
+    const tampak = punya.checkVisibility({visibilityProperty: true, opacityProperty: true})
+      && kotak.height && kotak.bottom > 0 && kotak.top < innerHeight;
+    return sama || !tampak || document.activeElement !== punya ? [punya.outerHTML.slice(0, 120)] : [];
+  }
   for (const satu of semua) {
     if (satu.disabled || satu.type === 'hidden' || !satu.getClientRects().length) continue;
     if (satu.closest('.govuk-drop-zone')) continue;  // its visible part is a button of its own
