@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 import zipfile
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -157,8 +158,10 @@ def test_a_home_below_names_with_spaces_and_letters_beyond_ascii_is_served_backe
     with home.kantor.edit() as kantor:
         kantor.pengguna = make_kantor().pengguna
     open_at(home, Tahap.SELESAI)
-    with Server(rumah, "serve", LC_ALL="C", LANG="") as server:
-        kasubag = Orang(server.url, 1, defaultdict(list))
+    with (
+        Server(rumah, "serve", LC_ALL="C", LANG="") as server,
+        closing(Orang(server.url, 1, defaultdict(list))) as kasubag,
+    ):
         kasubag.nama = "kasubag"
         kasubag.log_in()
         for alamat in (f"/siklus/{KUNCI}/dokumen/ceklist", f"/arsip/{KUNCI}/berkas/telaah.docx", f"/arsip/{KUNCI}/zip"):

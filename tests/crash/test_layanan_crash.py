@@ -7,10 +7,8 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import replace
+from http import HTTPStatus
 from http.client import HTTPException
-from http.cookiejar import CookieJar
-from urllib.error import HTTPError
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, build_opener
 
 import pytest
 from werkzeug.datastructures import FileStorage
@@ -27,12 +25,6 @@ pytestmark = pytest.mark.crash
 ORANG = 4
 
 
-class TidakIkut(HTTPRedirectHandler):
-    """Leaves a redirect unfollowed: with it the person was told, whatever comes after."""
-
-    def redirect_request(self, *_: object) -> None: ...
-
-
 class Penyimpan(Orang):
     """One person who saves again and again, every third time with a file, and keeps what was answered with a redirect.
 
@@ -42,20 +34,18 @@ class Penyimpan(Orang):
 
     def __init__(self, nomor: int) -> None:
         super().__init__("", nomor, defaultdict(list))
-        self._kuki = HTTPCookieProcessor(CookieJar())
-        self._opener = build_opener(self._kuki)
+        self._is_masuk = False
         self.dicoba: list[str] = []
         self.terucap = 0
         self.berkas: list[str] = []
 
     def save_until_killed(self, alamat: str) -> None:
         """Save on the server at that address until it no longer answers; a session outlives a new start."""
-        with contextlib.suppress(OSError, HTTPException):
-            if not self._alamat:
-                self._alamat = alamat
+        self.connect(alamat)
+        with contextlib.suppress(OSError, HTTPException), contextlib.closing(self):
+            if not self._is_masuk:
                 self.log_in()
-                self._opener = build_opener(self._kuki, TidakIkut())
-            self._alamat = alamat
+                self._is_masuk = True
             while True:
                 self._save()
 
@@ -67,15 +57,13 @@ class Penyimpan(Orang):
         for nama in berkas:
             isi = b"%PDF-1.4 " + self._acak.randbytes(20_000) + b"\n%%EOF\n"
             isian["bukti"] = FileStorage(io.BytesIO(isi), nama)
-        try:
-            self._post("simpan", self.url, isian)
-        except HTTPError as jawaban:
-            if jawaban.code != 302:
-                self.galat.append(f"{self.nama}: {jawaban.code}")
-                raise
-            self.terucap = len(self.dicoba) - 1
-            self.tersimpan.append(self.dicoba[-1])
-            self.berkas += berkas
+        status, _, _ = self._send(self.url, *self._encode(isian))
+        if status != HTTPStatus.FOUND:
+            self.galat.append(f"{self.nama}: {status}")
+            return
+        self.terucap = len(self.dicoba) - 1
+        self.tersimpan.append(self.dicoba[-1])
+        self.berkas += berkas
 
 
 def check(config, orang: list[Penyimpan]) -> None:

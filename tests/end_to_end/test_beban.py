@@ -43,7 +43,7 @@ class Orang:
     def __init__(self, alamat: str, nomor: int, lama: dict[str, list[float]]) -> None:
         self._lama = lama
         self._kuki = SimpleCookie()
-        self._sambungan = [HTTPConnection(alamat.removeprefix("http://"), timeout=60) for _ in range(SAMBUNGAN)]
+        self.connect(alamat)
         self._acak = random.Random(nomor)
         self.nama, self.kode = f"orang-{nomor}", f"IKU-{nomor:02}"
         self.url = f"/siklus/{KUNCI}/data/{self.kode}"
@@ -51,6 +51,14 @@ class Orang:
         self.tersimpan: list[str] = []
         self.bukti = 0
         self.galat: list[str] = []
+
+    def connect(self, alamat: str) -> None:
+        """Go on at that address, with the cookies there are."""
+        self._sambungan = [HTTPConnection(alamat.removeprefix("http://"), timeout=60) for _ in range(SAMBUNGAN)]
+
+    def close(self) -> None:
+        for satu in self._sambungan:
+            satu.close()
 
     def run(self, sampai: float) -> None:
         try:
@@ -61,8 +69,7 @@ class Orang:
         except (OSError, HTTPException, AssertionError) as galat:
             self.galat.append(f"{self.nama}: {galat!r}")
         finally:
-            for satu in self._sambungan:
-                satu.close()
+            self.close()
 
     def log_in(self) -> None:
         halaman = self._get("masuk", "/masuk")
@@ -88,12 +95,15 @@ class Orang:
         return Halaman(SimpleNamespace(status_code=200, location=None, text=teks))
 
     def _post(self, kerja: str, url: str, data: dict[str, object]) -> None:
+        self.ask(kerja, url, *self._encode(data))
+
+    @staticmethod
+    def _encode(data: dict[str, object]) -> tuple[bytes, str]:
+        """Return the body of a form and its type."""
         if "bukti" in data:
             batas, badan = encode_multipart(data)
-            jenis = f'multipart/form-data; boundary="{batas}"'
-        else:
-            badan, jenis = urlencode(data).encode(), "application/x-www-form-urlencoded"
-        self.ask(kerja, url, badan, jenis)
+            return badan, f'multipart/form-data; boundary="{batas}"'
+        return urlencode(data).encode(), "application/x-www-form-urlencoded"
 
     def ask(self, kerja: str, url: str, badan: bytes | None = None, jenis: str = "") -> bytes:
         """Send it and follow; anything but a good answer raises."""
