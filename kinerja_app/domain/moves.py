@@ -133,7 +133,7 @@ def _check_dilihat(siklus: Siklus, dilihat: int) -> None:
     """Refuse to hand over what nobody has read: every save leaves a riwayat row; the message names each since then."""
     judul, terakhir = list_bagian(siklus), {}
     for baris in siklus.riwayat[dilihat:]:
-        label = next(satu.label for satu in TRANSISI if satu.aksi is baris.aksi)
+        label = next((satu.label for satu in TRANSISI if satu.aksi is baris.aksi), "Siklus dibuka")  # row 1 is no move
         terakhir[judul.get(baris.objek, baris.objek) or label] = baris
     if terakhir or dilihat > len(siklus.riwayat):
         daftar = "; ".join(

@@ -120,6 +120,7 @@ def _alone(home: Home) -> Iterator[None]:
 def _take(home: Home, pada: datetime) -> _Potret:
     rumah, berubah = home.config.home, dict[str, bytes]()
     with home.lock.held():
+        home.jejak.recover(pada)  # its head says which backup is the last; with a lost one this would be the first
         nama_list = list_nama(rumah)
         for nama in nama_list:
             if not is_tetap(nama):

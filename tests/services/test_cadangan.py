@@ -235,6 +235,15 @@ def test_a_clock_that_went_back_removes_no_good_backup(salinan, usb):
     assert print_nama(KINI + timedelta(days=7)) in kalimat
 
 
+def test_a_lost_head_of_the_trail_does_not_make_the_newest_backup_the_oldest(salinan, usb):
+    to_folder(salinan, usb)
+    (salinan.config.jejak / "kepala.json").unlink()
+    baru = usb / print_nama(KINI + timedelta(days=1))
+    to_folder(salinan, usb, KINI + timedelta(days=1))
+    isi = read_folder(usb)
+    assert (isi.terakhir.path, isi.terakhir.urutan.jejak > 0, list(isi.list_peringatan())) == (baru, True, [])
+
+
 def test_what_is_of_another_office_or_cannot_be_read_is_left_alone_and_named(salinan, usb, tmp_path):
     lain = other_office(tmp_path / "lain", salinan)
     milik_lain, rusak = print_nama(KINI - timedelta(days=800)), print_nama(KINI - timedelta(days=801))

@@ -95,7 +95,7 @@ def test_a_request_to_cancel_stops_the_approval_too(masuk, home_contoh):
     assert home_contoh.siklus.get(KUNCI).tahap is Tahap.PENYEMPURNAAN
 
 
-@pytest.mark.parametrize("dilihat", ["", "x", "-1", "99999"])
+@pytest.mark.parametrize("dilihat", ["", "x", "-1", "0", "99999"])
 def test_a_form_that_does_not_say_what_was_shown_hands_nothing_over(masuk, home_contoh, dilihat):
     siklus = siklus_at(Tahap.ELABORASI)
     fill_data(siklus)
