@@ -91,7 +91,8 @@ HARMLESS = {"StrictUndefined", "TemplateError", "TemplateSyntaxError", "Undefine
 # How a text becomes a template, or a library comes in by a name that no import shows.
 WAYS_IN = {
     "from_string", "render_template_string", "stream_template_string", "import_module", "__import__", "DocxTemplate",
-    "docxtpl", "jinja2",
+    "docxtpl", "jinja2", "compile_expression", "template_class", "from_code", "overlay", "jinja_loader", "exec", "eval",
+    "run_module", "run_path",
 }  # fmt: skip
 RENDERING = {"kinerja_app/documents/render.py", "kinerja_app/documents/lingkungan.py"}
 
@@ -145,6 +146,11 @@ def test_only_render_fills_word_masters():
         "load('docxtpl')",
         "getattr(lingkungan, 'from_string')(teks)",
         "type(app.jinja_env).Environment()",
+        "app.jinja_env.compile_expression(teks)",
+        "app.jinja_env.overlay().template_class(teks)",
+        "app.jinja_loader = milik_sendiri",
+        "eval(teks)",
+        "runpy.run_module('docxtpl.template')",
     ],
 )
 def test_a_way_to_render_beside_it_is_found(program):
