@@ -506,7 +506,7 @@ def test_what_the_server_refuses_before_the_program_is_said_in_words_that_help(c
         koneksi.endheaders()
         jawaban = koneksi.getresponse()
         assert (jawaban.status, jawaban.headers["Content-Type"]) == (413, "text/html; charset=utf-8")
-        assert "<h1>Berkas terlalu besar</h1><p>Belum ada yang disimpan." in jawaban.read().decode()
+        assert 'Berkas terlalu besar</h1><p class="govuk-body">Belum ada yang disimpan.' in jawaban.read().decode()
         with socket.create_connection((koneksi.host, koneksi.port)) as mentah:
             mentah.sendall(b"GET / HTTP/1.1\r\nHost : x\r\n\r\n")
             assert "Permintaan tidak dapat dibaca" in mentah.makefile("rb").read().decode()

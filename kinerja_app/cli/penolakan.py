@@ -1,4 +1,4 @@
-"""What the server refuses before the program sees it, in the words of the program: a plain page, as it has no more."""
+"""What the server refuses before the program sees it: in the words and the style of the program all the same."""
 
 from http import HTTPStatus
 
@@ -14,14 +14,23 @@ _LAIN = (
     "Belum ada yang disimpan. Tekan tombol kembali pada peramban, muat ulang halamannya, lalu coba sekali lagi.",
 )
 
+_HALAMAN = """<!DOCTYPE html>
+<html lang="id" class="govuk-template"><head><meta charset="utf-8"><title>{judul} - Kinerja</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/static/vendor/govuk-frontend/govuk-frontend.min.css">
+<link rel="stylesheet" href="/static/kinerja.css"></head>
+<body class="govuk-template__body"><div class="govuk-width-container"><main class="govuk-main-wrapper">
+<h1 class="govuk-heading-l">{judul}</h1><p class="govuk-body">{pesan}</p>
+<p class="govuk-body"><a class="govuk-link" href="/">Kembali ke Beranda</a></p></main></div></body></html>
+"""
+
 
 class _Penolakan(ErrorTask):
     def execute(self) -> None:
         """Answer what waitress refuses: too large, or no HTTP."""
         galat = self.request.error  # type: ignore[attr-defined]  # its stubs take it for an error
         judul, pesan = _TERLALU_BESAR if galat.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else _LAIN
-        kepala = f'<!DOCTYPE html><html lang="id"><meta charset="utf-8"><title>{judul} - Kinerja</title>'
-        isi = f"{kepala}<main><h1>{judul}</h1><p>{pesan}</p></main></html>\n".encode()
+        isi = _HALAMAN.format(judul=judul, pesan=pesan).encode()
         self.status = f"{galat.code} {galat.reason}"
         self.response_headers = [("Content-Type", "text/html; charset=utf-8")]
         self.set_close_on_finish()
