@@ -11,7 +11,7 @@ from kinerja_app.domain.lepas_adopsi import find_bukti_lepas
 from kinerja_app.domain.pengguna import Orang, check_alasan
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.services.home import Home
-from kinerja_app.services.langkah import TANDA_BERKAS, BuktiBaru, check_bukti
+from kinerja_app.services.langkah import TANDA_BERKAS, BuktiBaru, check_bukti, keep_bukti
 
 # What a browser shows by itself and without running anything; which of them a file is, its first bytes decide.
 TIPE_PRATINJAU = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
@@ -46,15 +46,7 @@ def save_pengganti(
         pelaku = siklus.guard(Aksi.ISI_DATA, oleh)[1]
         find_bukti(siklus, kode, bukti_id)
         check_alasan(alasan)
-        baru = Bukti(
-            id=f"{kode}-{len(siklus.entri[kode].bukti) + 1}",
-            nama=pengganti.nama,
-            sha256=None if pengganti.isi is None else home.bukti.put(pengganti.isi),
-            ukuran=None if pengganti.isi is None else len(pengganti.isi),
-            keterangan=pengganti.keterangan.strip(),
-            oleh=pelaku,
-            pada=pada,
-        )
+        baru = keep_bukti(home, f"{kode}-{len(siklus.entri[kode].bukti) + 1}", pengganti, pelaku, pada)
         return replace_bukti(siklus, kode, bukti_id, baru, alasan, versi, oleh, pada)
 
 

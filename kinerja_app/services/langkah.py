@@ -19,7 +19,7 @@ from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import record_ceklist
 from kinerja_app.domain.moves import advance
-from kinerja_app.domain.pengguna import Orang, Peran
+from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
 from kinerja_app.domain.penulisan import offer_draf, record_bagian, record_saran, renew_draf
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
@@ -68,15 +68,7 @@ def save_entri(
             raise DataNotFoundError(f"IKU {kode} tidak ada dalam siklus {kunci}.")
         jumlah = len(siklus.entri[kode].bukti)
         tersimpan = tuple(
-            Bukti(
-                id=f"{kode}-{jumlah + nomor}",
-                nama=bukti.nama,
-                sha256=None if bukti.isi is None else home.bukti.put(bukti.isi),
-                ukuran=None if bukti.isi is None else len(bukti.isi),
-                keterangan=bukti.keterangan.strip(),
-                oleh=pelaku,
-                pada=pada,
-            )
+            keep_bukti(home, f"{kode}-{jumlah + nomor}", bukti, pelaku, pada)
             for nomor, bukti in enumerate(bukti_baru, start=1)
         )
         return record_entri(siklus, kode, isian, tersimpan, versi, oleh, pada)
@@ -93,6 +85,19 @@ def save_data_iku(
         siklus.guard(Aksi.ISI_DATA, oleh)
         for kode, (satu, versi) in isian.items():
             record_entri(siklus, kode, satu, (), versi, oleh, pada)
+
+
+def keep_bukti(home: Home, bukti_id: str, bukti: BuktiBaru, pelaku: Pelaku, pada: datetime) -> Bukti:
+    """Store the file of new evidence, by its hash, and return what a document keeps of it; StorageFullError."""
+    return Bukti(
+        id=bukti_id,
+        nama=bukti.nama,
+        sha256=None if bukti.isi is None else home.bukti.put(bukti.isi),
+        ukuran=None if bukti.isi is None else len(bukti.isi),
+        keterangan=bukti.keterangan.strip(),
+        oleh=pelaku,
+        pada=pada,
+    )
 
 
 def check_bukti(bukti: BuktiBaru) -> None:

@@ -22,7 +22,7 @@ from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS, StatusTindakLanjut
 from kinerja_app.services.home import Home
-from kinerja_app.services.langkah import BuktiBaru, check_bukti
+from kinerja_app.services.langkah import BuktiBaru, check_bukti, keep_bukti
 
 TERLAMBAT, TERBUKA = "terlambat", "terbuka"
 
@@ -76,15 +76,7 @@ def report(
         check_keterangan(pantauan, status, keterangan)
         with home.pemantauan.edit() as pemantauan:
             bukti = tuple(
-                Bukti(
-                    id=f"{versi + 1}-{nomor}",
-                    nama=satu.nama,
-                    sha256=None if satu.isi is None else home.bukti.put(satu.isi),
-                    ukuran=None if satu.isi is None else len(satu.isi),
-                    keterangan=satu.keterangan.strip(),
-                    oleh=pelaku,
-                    pada=pada,
-                )
+                keep_bukti(home, f"{versi + 1}-{nomor}", satu, pelaku, pada)
                 for nomor, satu in enumerate(bukti_baru, start=1)
             )
             laporan = pemantauan.record(pantauan, status, keterangan, bukti, versi, oleh, pada)
