@@ -30,8 +30,9 @@ test: lint ## check the code and run the tests, the long ones sampled
 test-full: lint ## check the code and run every test unsampled
 	KINERJA_TEST_FULL=1 $(BIN)/pytest $(PYTEST_ARGS)
 
-lint: $(VENV)/.dev ## check style, types and who imports whom
+lint: $(VENV)/.dev ## check style, layout, types and who imports whom
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 

@@ -9,7 +9,6 @@ from kinerja_app.domain.ceklist import TEKS_BUTIR, ButirCeklist
 HALAMAN = F4_MENDATAR
 
 
-
 def _lebar(butir: ButirCeklist) -> float:
     return 2.3 if butir is ButirCeklist.BARIS_KOSONG else 1.9  # the longest question needs more room
 

@@ -172,8 +172,11 @@ def _perkembangan() -> str:
     chart = paragraph("Caption", run("Grafik 2. Perkembangan rata-rata capaian")) + paragraph(
         "Grafik", run("perkembangan")
     )
-    return tag("if perkembangan") + chart + tag("endif") + _tabel(
-        "perkembangan", "Perkembangan rata-rata capaian", _PERKEMBANGAN, "{{ catatan_perkembangan }}"
+    return (
+        tag("if perkembangan")
+        + chart
+        + tag("endif")
+        + _tabel("perkembangan", "Perkembangan rata-rata capaian", _PERKEMBANGAN, "{{ catatan_perkembangan }}")
     )
 
 

@@ -123,9 +123,7 @@ def kantor_contoh() -> Kantor:
     kantor.add_pengguna(pengguna_contoh("admin", "Admin Contoh", None, is_admin=True))
     for peran, pejabat, jabatan in _PEJABAT.values():
         kantor.save_pejabat(pejabat)
-        kantor.add_penugasan(
-            Penugasan(pejabat.id, peran, jabatan, Kedudukan.DEFINITIF, date(2024, 1, 1), None)
-        )
+        kantor.add_penugasan(Penugasan(pejabat.id, peran, jabatan, Kedudukan.DEFINITIF, date(2024, 1, 1), None))
         kantor.add_pengguna(pengguna_contoh(pejabat.id, pejabat.nama, pejabat.id))
     return kantor
 
@@ -284,9 +282,7 @@ def fill_ceklist(siklus: Siklus, pada: datetime = PADA, kode_list: tuple[str, ..
     """Step 2: the Sekretaris answers `sesuai` to every butir that applies."""
     for kode in kode_list or tuple(iku.kode for iku in siklus.iku_list):
         jawaban = {
-            butir: Jawaban.SESUAI
-            for butir, nilai, _ in ceklist_of(siklus, kode)
-            if nilai is not Jawaban.TIDAK_BERLAKU
+            butir: Jawaban.SESUAI for butir, nilai, _ in ceklist_of(siklus, kode) if nilai is not Jawaban.TIDAK_BERLAKU
         }
         record_ceklist(siklus, kode, jawaban, "", siklus.ceklist[kode].versi, orang_sekretaris(), pada)
 
@@ -306,7 +302,10 @@ def fill_dokumen(siklus: Siklus, pada: datetime = PADA, oleh: Orang | None = Non
     """Step 5: the Kasubag (or `oleh`) records number, date and the files."""
     berkas = tuple(
         DokumenResmi(
-            jenis, f"{jenis}-{siklus.kunci}.{'xlsx' if jenis.endswith('excel') else 'docx'}", f"{nomor}" * 64, 20_000,
+            jenis,
+            f"{jenis}-{siklus.kunci}.{'xlsx' if jenis.endswith('excel') else 'docx'}",
+            f"{nomor}" * 64,
+            20_000,
             "bawaan",
         )
         for nomor, jenis in enumerate(DOKUMEN_SIKLUS, start=1)

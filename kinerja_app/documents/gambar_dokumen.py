@@ -71,9 +71,7 @@ def replace_gambar(document: Document, sisipan: Mapping[str, Sisipan | None]) ->
 
 def list_sisipan(document: Document) -> frozenset[str]:
     """Return which of the names LAMBANG and QR a drawing of this master bears."""
-    return frozenset(
-        nama for nama in (LAMBANG, QR) if any(_list_bingkai(part, nama) for part in list_parts(document))
-    )
+    return frozenset(nama for nama in (LAMBANG, QR) if any(_list_bingkai(part, nama) for part in list_parts(document)))
 
 
 def number_gambar(document: Document) -> None:

@@ -57,7 +57,7 @@ def draw_png(isi: str, tinggi: int) -> bytes:
     """Return SVG elements on white, LEBAR × `tinggi` pixels, as PNG in the letters of the document."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEBAR}" height="{tinggi}"'
-        f" font-family=\"Arial, 'Liberation Sans', sans-serif\" font-size=\"{UKURAN_HURUF}\">"
+        f' font-family="Arial, \'Liberation Sans\', sans-serif" font-size="{UKURAN_HURUF}">'
         f'<rect width="{LEBAR}" height="{tinggi}" fill="#ffffff"/>{isi}</svg>'
     )
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_family="Arial"))

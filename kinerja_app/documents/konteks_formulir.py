@@ -42,9 +42,7 @@ def konteks_formulir(
         )
     program, jumlah = _program(siklus, pengukuran)
     return {
-        **frame(
-            profil, judul.upper(), siklus.kunci.label.upper(), kaki_lampiran(4, judul, siklus), is_demo=is_demo
-        ),
+        **frame(profil, judul.upper(), siklus.kunci.label.upper(), kaki_lampiran(4, judul, siklus), is_demo=is_demo),
         "kepala": baris_kepala(
             {
                 "Unit organisasi": nama_kantor(profil),

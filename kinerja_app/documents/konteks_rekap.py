@@ -78,9 +78,7 @@ def _kepala(rekap: Rekap, profil: ProfilKantor, tanggal: date) -> dict[str, str]
     }
 
 
-def _tanda_tangan(
-    profil: ProfilKantor, penanda_tangan: tuple[Pelaku | None, Pelaku | None], tanggal: date
-) -> Konteks:
+def _tanda_tangan(profil: ProfilKantor, penanda_tangan: tuple[Pelaku | None, Pelaku | None], tanggal: date) -> Konteks:
     """The signer at right; the Camat takes note at left where the office wants it and he does not sign himself."""
     satu, camat = penanda_tangan
     pembuka = f"{profil.tempat}, {format_tanggal(tanggal)}"

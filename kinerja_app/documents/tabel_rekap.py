@@ -151,9 +151,7 @@ def list_banding(
 
 def list_anggaran(rekap: Rekap) -> list[Nilai]:
     """Every program with serapan and efisiensi."""
-    return [
-        {"no": str(urut)} | _baris_anggaran(satu) for urut, satu in enumerate(rekap.anggaran.baris, start=1)
-    ]
+    return [{"no": str(urut)} | _baris_anggaran(satu) for urut, satu in enumerate(rekap.anggaran.baris, start=1)]
 
 
 def _baris_anggaran(baris: BarisAnggaran) -> Konteks:

@@ -171,9 +171,7 @@ TRANSISI: tuple[Transisi, ...] = (
     Transisi(_A.UNGGAH_PINDAIAN, _T.SELESAI, _T.SELESAI, _KAS, "Unggah pindaian"),
     Transisi(_A.TULIS_ARAHAN, _T.SELESAI, _T.SELESAI, _CAM, "Tulis arahan"),
     # text of an uploaded Word file
-    Transisi(
-        _A.SAHKAN_NASKAH, _T.PENGETIKAN, _T.PENGETIKAN, _SEK, "Sahkan naskah", beda_dari=_A.UNGGAH_NASKAH
-    ),
+    Transisi(_A.SAHKAN_NASKAH, _T.PENGETIKAN, _T.PENGETIKAN, _SEK, "Sahkan naskah", beda_dari=_A.UNGGAH_NASKAH),
     Transisi(_A.TOLAK_NASKAH, _T.PENGETIKAN, _T.PENGETIKAN, _SEK, "Kembalikan naskah", True),
     # work within a step
     Transisi(_A.ISI_DATA, _T.ELABORASI, _T.ELABORASI, _TIM, "Simpan"),

@@ -16,9 +16,7 @@ DOKUMEN_SIKLUS: dict[str, str] = {
 }
 """The kinds that belong to one siklus, made at step 5 and sealed at step 6, with their titles."""
 
-DOKUMEN_WORD: dict[str, str] = {
-    jenis: judul for jenis, judul in DOKUMEN_SIKLUS.items() if jenis != DATA_KINERJA_EXCEL
-}
+DOKUMEN_WORD: dict[str, str] = {jenis: judul for jenis, judul in DOKUMEN_SIKLUS.items() if jenis != DATA_KINERJA_EXCEL}
 """Those among them that are Word documents, to be read and signed."""
 
 JUDUL_DOKUMEN: dict[str, str] = DOKUMEN_SIKLUS | {

@@ -47,9 +47,7 @@ def evaluate_isian(iku: Iku, target: Target, isian: Isian) -> Entri:
                 f"realisasi-{iku.kode}",
                 f"{iku.kode} dinyatakan {LABEL_KEADAAN[isian.keadaan]}, jadi realisasinya harus dikosongkan.",
             )
-        return replace(
-            entri, keadaan=isian.keadaan, lembar=lembar, pembulatan=list_pembulatan(iku, None, isian.lembar)
-        )
+        return replace(entri, keadaan=isian.keadaan, lembar=lembar, pembulatan=list_pembulatan(iku, None, isian.lembar))
     entri = _take_figure(iku, replace(isian, lembar=lembar), entri)
     entri = replace(entri, pembulatan=list_pembulatan(iku, isian.realisasi, isian.lembar))
     if not target.is_diukur:
@@ -71,9 +69,7 @@ def _take_figure(iku: Iku, isian: Isian, entri: Entri) -> Entri:
     if iku.is_nilai_huruf:
         if isian.huruf is not None and isian.huruf not in (iku.peta or {}):
             dikenal = ", ".join(iku.peta or {})
-            raise InputInvalidError(
-                f"realisasi-{iku.kode}", f"Nilai {iku.kode} harus salah satu dari {dikenal}."
-            )
+            raise InputInvalidError(f"realisasi-{iku.kode}", f"Nilai {iku.kode} harus salah satu dari {dikenal}.")
         return replace(entri, huruf=isian.huruf)
     if isian.realisasi is None:
         return entri

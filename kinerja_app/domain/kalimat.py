@@ -74,9 +74,7 @@ def name_semua(n: int, benda: str) -> str:
     return f"{awal} {benda}"
 
 
-def list_keadaan(
-    keadaan: Iterable[tuple[KeadaanRealisasi, int]], bilangan: Callable[[int], str] = str
-) -> list[str]:
+def list_keadaan(keadaan: Iterable[tuple[KeadaanRealisasi, int]], bilangan: Callable[[int], str] = str) -> list[str]:
     """Count IKU by their state: ["5 IKU yang terukur", "1 IKU yang datanya tidak tersedia"]; `bilangan` prints n."""
     return [f"{bilangan(n)} IKU yang {_YANG[satu]}" for satu, n in keadaan if n]
 

@@ -24,9 +24,7 @@ SEKALIGUS = "lewat “Semua butir sesuai”"
 
 def has_previous_figure(siklus: Siklus, kode: str) -> bool:
     """True when an earlier tribulan has a measured figure of this IKU."""
-    return any(
-        angka.kode == kode and angka.keadaan is KeadaanRealisasi.TERUKUR for angka in siklus.angka_lalu
-    )
+    return any(angka.kode == kode and angka.keadaan is KeadaanRealisasi.TERUKUR for angka in siklus.angka_lalu)
 
 
 def ceklist_of(siklus: Siklus, kode: str) -> tuple[tuple[ButirCeklist, Jawaban, str], ...]:

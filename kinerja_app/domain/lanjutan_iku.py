@@ -11,9 +11,7 @@ def find_terdahulu(kode: str, terdahulu: tuple[DokumenIku, ...]) -> Iku | None:
     return next((iku for dokumen in terdahulu for iku in dokumen.iku_list if iku.kode == kode), None)
 
 
-def check_terdahulu(
-    dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def check_terdahulu(dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (errors, warnings) of a Dokumen IKU against earlier versions and years, the newest first.
 
     A kode keeps its measure for good, even after it was retired, because figures are joined and compared by kode;

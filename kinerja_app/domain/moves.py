@@ -192,9 +192,7 @@ def _describe_naskah(siklus: Siklus, aksi: Aksi) -> dict[str, str]:
     return {} if aksi not in NASKAH or naskah is None else describe_naskah(naskah)
 
 
-def _change_tahap(
-    siklus: Siklus, transisi: Transisi, pelaku: Pelaku, pada: datetime, menit_kerja: int | None
-) -> None:
+def _change_tahap(siklus: Siklus, transisi: Transisi, pelaku: Pelaku, pada: datetime, menit_kerja: int | None) -> None:
     """Close the clock of the step, open the next one's, and drop documents that a return makes void.
 
     A hand-over without an earlier save is the first save; a withdrawal or a cancellation is no work at the step.

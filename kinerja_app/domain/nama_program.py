@@ -42,9 +42,7 @@ def join_entri(program: Program, entri: Mapping[str, EntriProgram]) -> EntriProg
     )
 
 
-def check_nama_lama(
-    dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def check_nama_lama(dokumen: DokumenIku, terdahulu: tuple[DokumenIku, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (errors, warnings) of the earlier names that programs state; `terdahulu` the newest first.
 
     An earlier name is one of an earlier version of this year, that no program of the document bears any more and

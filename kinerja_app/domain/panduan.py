@@ -97,7 +97,6 @@ class Bab:
         """Return the sections in their order."""
         return tuple(satu for satu in self.blok if satu.jenis is Jenis.SUBJUDUL)
 
-
     def list_bagian(self) -> tuple[Bagian, ...]:
         """Return the sections with their words, as a search reads them."""
         bagian = [("", self.judul, list[str]())]

@@ -81,11 +81,7 @@ def _round_sel(iku: Iku, row: BarisLembar, nilai: Decimal | None) -> Decimal | N
 
 def _list_sel(iku: Iku, rows: tuple[BarisLembar, ...]) -> list[tuple[str, Decimal | None]]:
     label = [teks[:1].lower() + teks[1:] for teks in list_label(iku)]
-    return [
-        (f"{row.nama}, {teks}", nilai)
-        for row in rows
-        for teks, nilai in zip(label, (row.a, row.b), strict=False)
-    ]
+    return [(f"{row.nama}, {teks}", nilai) for row in rows for teks, nilai in zip(label, (row.a, row.b), strict=False)]
 
 
 def _print_stated(nilai: Decimal) -> str:

@@ -97,13 +97,8 @@ def _warn(baris: BarisPengukuran, entri: Entri, siklus: Siklus) -> list[Peringat
     iku = baris.iku
     kalimat = [*_jump(baris.angka, iku, siklus), *_worse(baris)]
     temuan = [(satu, bool(entri.penjelasan)) for satu in kalimat]
-    temuan += [
-        (satu, bool(entri.penjelasan or keterangan.strip())) for satu, keterangan in _list_a_above_b(iku, entri)
-    ]
-    return [
-        Peringatan(iku.kode, f"penjelasan-{iku.kode}", satu, is_dijelaskan)
-        for satu, is_dijelaskan in temuan
-    ]
+    temuan += [(satu, bool(entri.penjelasan or keterangan.strip())) for satu, keterangan in _list_a_above_b(iku, entri)]
+    return [Peringatan(iku.kode, f"penjelasan-{iku.kode}", satu, is_dijelaskan) for satu, is_dijelaskan in temuan]
 
 
 def _jump(kini: AngkaTribulan, iku: Iku, siklus: Siklus) -> list[str]:

@@ -101,9 +101,7 @@ def _list_dampak(siklus: Siklus, sesudah: Siklus) -> tuple[Dampak, ...]:
     return tuple(hasil)
 
 
-def _describe_dampak(
-    lama: BarisPengukuran | None, baru: BarisPengukuran | None, *, is_jawaban_batal: bool
-) -> Dampak:
+def _describe_dampak(lama: BarisPengukuran | None, baru: BarisPengukuran | None, *, is_jawaban_batal: bool) -> Dampak:
     """Print a row before and after; one of the two is there in any case."""
     iku = next(baris.iku for baris in (baru, lama) if baris is not None)
     return Dampak(

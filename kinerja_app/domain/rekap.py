@@ -181,5 +181,3 @@ def _list_lain(
         (angka.kode, satu.nama) for satu in sumber for angka in satu.angka if angka.kode not in {*kini, *lama}
     )
     return tuple(keluar), asing
-
-

@@ -63,9 +63,7 @@ class PerubahanTahun:
         return self.penilaian.value if self.penilaian else "tidak dapat dinilai"
 
 
-def list_tahun_lalu(
-    iku: Iku, tahun: int, rekap_lalu: Mapping[int, Mapping[str, AngkaTahun]]
-) -> tuple[AngkaTahun, ...]:
+def list_tahun_lalu(iku: Iku, tahun: int, rekap_lalu: Mapping[int, Mapping[str, AngkaTahun]]) -> tuple[AngkaTahun, ...]:
     """Return the figures of earlier years, the oldest first: of the year's own Rekap, else of the Dokumen IKU.
 
     `rekap_lalu` maps a year to kode → figure.

@@ -173,16 +173,12 @@ def _list_angka(iku: Iku, sumber: tuple[SumberTribulan, ...]) -> tuple[AngkaTrib
     return tuple(angka for satu in sumber if (angka := satu.find(iku.kode)) is not None)
 
 
-def _list_terukur(
-    iku: Iku, tahunan: CapaianTahunan, angka: tuple[AngkaTribulan, ...]
-) -> tuple[AngkaTribulan, ...]:
+def _list_terukur(iku: Iku, tahunan: CapaianTahunan, angka: tuple[AngkaTribulan, ...]) -> tuple[AngkaTribulan, ...]:
     """Return the figures that count in a year of which none is missing."""
     return tuple(satu for satu in angka if has_angka(iku, satu)) if tahunan.capaian is not None else ()
 
 
-def _realisasi_setahun(
-    iku: Iku, tahunan: CapaianTahunan, terukur: tuple[AngkaTribulan, ...]
-) -> Decimal | str | None:
+def _realisasi_setahun(iku: Iku, tahunan: CapaianTahunan, terukur: tuple[AngkaTribulan, ...]) -> Decimal | str | None:
     if iku.agregasi is Agregasi.TIDAK_KUMULATIF and len(terukur) == 1:
         return nilai_of(iku, terukur[0])
     return tahunan.realisasi
@@ -204,9 +200,7 @@ def _sel(iku: Iku, sumber: SumberTribulan, aturan: AturanPengukuran) -> SelTribu
     )  # fmt: skip
 
 
-def _angka_tahun(
-    iku: Iku, tahun: int, realisasi: Decimal | str | None, tahunan: CapaianTahunan
-) -> AngkaTahun | None:
+def _angka_tahun(iku: Iku, tahun: int, realisasi: Decimal | str | None, tahunan: CapaianTahunan) -> AngkaTahun | None:
     if realisasi is None:
         return None
     nilai = tahunan.capaian.nilai if tahunan.capaian else None

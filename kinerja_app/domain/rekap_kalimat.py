@@ -170,9 +170,7 @@ def _tahun_lalu(rekap: Rekap) -> list[str]:
     ada = [baris.perubahan for baris in rekap.baris if baris.perubahan is not None]
     if not ada:
         return []
-    jumlah = [
-        f"{n} IKU {satu.value}" for satu in Penilaian if (n := sum(p.penilaian is satu for p in ada))
-    ]
+    jumlah = [f"{n} IKU {satu.value}" for satu in Penilaian if (n := sum(p.penilaian is satu for p in ada))]
     tanpa = sum(p.penilaian is None for p in ada)
     jumlah += [f"{tanpa} IKU tidak dapat dinilai arahnya"] if tanpa else []
     return [f"Dibandingkan dengan Tahun {rekap.tahun - 1}, {join_kata(jumlah)}"]

@@ -135,9 +135,7 @@ def _find_selesai(siklus: Siklus, sop: TahapSop) -> date | None:
     return max(b.pada for b in siklus.riwayat if b.dari is sop.tahap and b.aksi in MAJU).astimezone(WIB).date()
 
 
-def _judge(
-    sop: TahapSop, jatuh_tempo: date, selesai: date | None, hari_ini: date, jam_kantor: JamKantor
-) -> Tempo:
+def _judge(sop: TahapSop, jatuh_tempo: date, selesai: date | None, hari_ini: date, jam_kantor: JamKantor) -> Tempo:
     pada = selesai or hari_ini
     hari_kerja = jam_kantor.count_hari_kerja(min(pada, jatuh_tempo), max(pada, jatuh_tempo))
     return Tempo(sop, jatuh_tempo, selesai, hari_ini, hari_kerja)

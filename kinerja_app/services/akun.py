@@ -14,9 +14,7 @@ from kinerja_app.services.pencatatan import MASUK_GAGAL, trace_if_possible, trac
 from kinerja_app.services.sandi import check_sandi_baru, hash_sandi, is_sandi, make_sandi_sekali, make_token
 
 # Whoever may run commands on the server acts as an ADMIN without an account.
-BARIS_PERINTAH = Orang(
-    "sistem", "Baris perintah", (Pelaku("sistem", "Baris perintah", "", "", "Admin", Peran.ADMIN),)
-)
+BARIS_PERINTAH = Orang("sistem", "Baris perintah", (Pelaku("sistem", "Baris perintah", "", "", "Admin", Peran.ADMIN),))
 
 
 class SandiSalahError(KinerjaError):

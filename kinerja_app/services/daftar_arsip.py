@@ -92,9 +92,7 @@ def list_berubah(home: Home) -> frozenset[KunciSiklus]:
 
 def list_perlu_ditinjau(home: Home, kunci: KunciSiklus) -> tuple[KunciSiklus, ...]:
     """Return the valid sealed siklus that used the figures of this tribulan from before this ralat, oldest first."""
-    return tuple(
-        sorted(baris.ringkasan.kunci for baris in list_arsip(home) if kunci in baris.ralat_sesudahnya)
-    )
+    return tuple(sorted(baris.ringkasan.kunci for baris in list_arsip(home) if kunci in baris.ralat_sesudahnya))
 
 
 def map_sebelum_ralat(home: Home) -> Mapping[KunciSiklus, tuple[KunciSiklus, ...]]:
@@ -107,7 +105,8 @@ def map_sebelum_ralat(home: Home) -> Mapping[KunciSiklus, tuple[KunciSiklus, ...
     return {
         ada.kunci: ralat
         for ada in siklus_list
-        if ada.tahap is not Tahap.DIBATALKAN and terakhir.get(ada.kunci.periode, ada.kunci) <= ada.kunci
+        if ada.tahap is not Tahap.DIBATALKAN
+        and terakhir.get(ada.kunci.periode, ada.kunci) <= ada.kunci
         and (ralat := _find_ralat(ringkasan[ada.kunci], terakhir))
     }
 

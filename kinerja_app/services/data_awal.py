@@ -112,4 +112,3 @@ def _print(tribulan: DataAwalTribulan) -> dict[str, str]:
     return {
         baris.kode: f"{baris.teks_realisasi} (target {baris.teks_target}); {baris.sumber}" for baris in tribulan.baris
     }
-

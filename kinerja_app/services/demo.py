@@ -125,9 +125,7 @@ def _realisasi_of(berkas: BerkasContoh, periode: Periode) -> dict[str, Decimal |
     dokumen = make_dokumen(berkas, periode.tahun)
     tahunan: Tahunan = {}
     if periode.tahun == 2025:
-        tahunan = {
-            iku.kode: iku.realisasi_2025 if iku.peta else Decimal(iku.realisasi_2025) for iku in berkas.iku
-        }
+        tahunan = {iku.kode: iku.realisasi_2025 if iku.peta else Decimal(iku.realisasi_2025) for iku in berkas.iku}
     setahun = tuple(Periode(periode.tahun, nomor) for nomor in (1, 2, 3, 4))
     return make_realisasi(dokumen, tahunan, setahun)[periode]
 

@@ -111,9 +111,7 @@ class Perjalanan:
     def fill(self, jumlah: int) -> None:
         """Step 1: enter the first `jumlah` scheduled IKU with evidence, and the programs when it is all of them."""
         siklus = self._siklus()
-        anggaran = {
-            program.nama: make_anggaran(program, self._periode) for program in siklus.dokumen_iku.program_list
-        }
+        anggaran = {program.nama: make_anggaran(program, self._periode) for program in siklus.dokumen_iku.program_list}
         if self._kejadian.is_diimpor:
             isian = {kode: self._make_isian(siklus.iku_by_kode(kode)) for kode in self._realisasi}
             diunduh, diunggah = self._jam.after(5), self._jam.after(45)

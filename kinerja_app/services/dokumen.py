@@ -141,7 +141,5 @@ def _make_konsep(home: Home, siklus: Siklus, jenis: str, pada: datetime) -> byte
     return mark_konsep(isi) if jenis in DOKUMEN_WORD else isi
 
 
-def _with_dokumen(
-    siklus: Siklus, nomor: str, tanggal: date, penanda_tangan: Pelaku, camat: Pelaku | None
-) -> Siklus:
+def _with_dokumen(siklus: Siklus, nomor: str, tanggal: date, penanda_tangan: Pelaku, camat: Pelaku | None) -> Siklus:
     return replace(siklus, dokumen=Dokumen(nomor.strip(), tanggal, (), penanda_tangan, camat))

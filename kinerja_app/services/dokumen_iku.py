@@ -47,9 +47,7 @@ def list_awal(home: Home, tahun: int) -> tuple[Awal, ...]:
     return (Awal.TAHUN_LALU, Awal.KOSONG) if ada_tahun_lalu else (Awal.KOSONG,)
 
 
-def start_rancangan(
-    home: Home, tahun: int, awal: Awal, versi: int, oleh: Orang, pada: datetime
-) -> tuple[str, ...]:
+def start_rancangan(home: Home, tahun: int, awal: Awal, versi: int, oleh: Orang, pada: datetime) -> tuple[str, ...]:
     """Begin a draft (Tim) and return its warnings; a draft that is there already raises DataExistsError."""
     require_penyusun(oleh)
     with home.lock.held():

@@ -85,9 +85,7 @@ def preview_impor(home: Home, kunci: KunciSiklus, nama: str, isi: bytes, oleh: O
     return _preview(nama, sha256, siklus, rencana)
 
 
-def apply_impor(
-    home: Home, kunci: KunciSiklus, nama: str, sha256: str, oleh: Orang, pada: datetime
-) -> Pratinjau:
+def apply_impor(home: Home, kunci: KunciSiklus, nama: str, sha256: str, oleh: Orang, pada: datetime) -> Pratinjau:
     """Take over a previewed workbook, all or nothing, and keep it as evidence of every IKU it changed.
 
     It is read once more under the lock, so that nothing saved since the preview is lost; raises as the preview does,

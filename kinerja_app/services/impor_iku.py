@@ -53,9 +53,7 @@ def export_dokumen_iku(home: Home, tahun: int, oleh: Orang, pada: datetime) -> b
     return write_dokumen_iku(find_dasar(home, tahun, pada), versi, kantor, pada, is_demo=home.config.is_demo)
 
 
-def preview_impor_iku(
-    home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime
-) -> PratinjauIku:
+def preview_impor_iku(home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime) -> PratinjauIku:
     """Say what an uploaded workbook would change in the draft of a year (Tim); only the file is kept, for this person.
 
     Raises BerkasInvalidError or ExcelInvalidError (every fault by cell), and VersiMismatchError where somebody
@@ -66,9 +64,7 @@ def preview_impor_iku(
     return replace(pratinjau, sha256=home.unggahan.put(oleh.id, isi)) if pratinjau.ubahan else pratinjau
 
 
-def apply_impor_iku(
-    home: Home, tahun: int, nama: str, sha256: str, oleh: Orang, pada: datetime
-) -> PratinjauIku:
+def apply_impor_iku(home: Home, tahun: int, nama: str, sha256: str, oleh: Orang, pada: datetime) -> PratinjauIku:
     """Save a previewed workbook as the draft of the year, whole or not at all; raises as the preview does.
 
     Then the upload goes; confirming it once more finds the file that the audit trail names, and changes nothing.
@@ -82,9 +78,7 @@ def apply_impor_iku(
     return pratinjau
 
 
-def import_dokumen_iku(
-    home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime
-) -> PratinjauIku:
+def import_dokumen_iku(home: Home, tahun: int, nama: str, isi: bytes, oleh: Orang, pada: datetime) -> PratinjauIku:
     """Read a workbook and save it as the draft of the year at once; without a change nothing is saved."""
     require_penyusun(oleh)
     with home.lock.held():
@@ -96,9 +90,7 @@ def import_dokumen_iku(
     return pratinjau
 
 
-def _plan(
-    home: Home, tahun: int, nama: str, isi: bytes, pada: datetime
-) -> tuple[DokumenIku, PratinjauIku, int]:
+def _plan(home: Home, tahun: int, nama: str, isi: bytes, pada: datetime) -> tuple[DokumenIku, PratinjauIku, int]:
     """Read the workbook and hold it against what the year has; return the draft, its preview and its versi."""
     tersimpan = service.get_dokumen_tahun(home, tahun)
     baca = read_dokumen_iku(tahun, nama, isi)

@@ -115,9 +115,7 @@ def collect_serapan_lalu(periode: Periode, tersegel: tuple[IsiSiklus, ...]) -> t
 
 def _collect_tindak_lanjut(home: Home, periode: Periode) -> tuple[TindakLanjut, ...]:
     """Return the follow-ups of earlier Telaah that are not selesai, with what Pemantauan knows of them by now."""
-    return tuple(
-        satu.carry() for satu in list_semua(home) if satu.kunci.periode < periode and not satu.is_selesai
-    )
+    return tuple(satu.carry() for satu in list_semua(home) if satu.kunci.periode < periode and not satu.is_selesai)
 
 
 def _awal(periode: Periode) -> Periode:

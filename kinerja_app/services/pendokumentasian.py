@@ -23,6 +23,7 @@ from kinerja_app.storage.siklus_store import SIKLUS
 
 BATAS_DETIK_PDF = 60.0
 
+
 def archive_siklus(
     home: Home, kunci: KunciSiklus, oleh: Orang, pada: datetime, *, versi: int, menit_kerja: int | None,
     with_pdf: bool = True,

@@ -24,21 +24,27 @@ TINDAKAN: dict[str, tuple[str, str]] = {
     ),
     "arsip_tautan": (
         "Folder arsip berupa tautan",
-        ("Hentikan program, bandingkan isinya dengan cadangan terakhir, lalu ganti tautan itu dengan folder yang "
-        "berisi arsipnya. Bila arsip perlu disk lain, pindahkan seluruh folder Kinerja ke disk itu."),
+        (
+            "Hentikan program, bandingkan isinya dengan cadangan terakhir, lalu ganti tautan itu dengan folder yang "
+            "berisi arsipnya. Bila arsip perlu disk lain, pindahkan seluruh folder Kinerja ke disk itu."
+        ),
     ),
     "berkas_tidak_terbaca": ("Berkas tidak terbaca", f"Periksa disk server dan hak aksesnya. {_CADANGAN} bila rusak."),
     "bag_rusak": ("Arsip tidak dapat diperiksa", f"{_CADANGAN} seluruh folder arsip itu, lalu periksa lagi."),
     "bag_hilang": ("Arsip hilang", f"{_CADANGAN} seluruh folder arsip itu, lalu periksa lagi."),
     "bag_tanpa_rantai": (
         "Arsip tidak tercatat di rantai segel",
-        ("Jangan pakai arsip itu. Bandingkan folder arsip dan rantai.jsonl dengan cadangan terakhir; yang tidak ada di "
-        "cadangan dipindahkan ke luar arsip."),
+        (
+            "Jangan pakai arsip itu. Bandingkan folder arsip dan rantai.jsonl dengan cadangan terakhir; yang tidak ada "
+            "di cadangan dipindahkan ke luar arsip."
+        ),
     ),
     "bag_tanpa_siklus": (
         "Arsip tanpa siklus",
-        ("Jalankan ulang program agar penyegelan yang tertunda dilanjutkan. Bila tetap muncul, pulihkan data siklusnya "
-        "dari cadangan yang memuatnya."),
+        (
+            "Jalankan ulang program agar penyegelan yang tertunda dilanjutkan. Bila tetap muncul, pulihkan data "
+            "siklusnya dari cadangan yang memuatnya."
+        ),
     ),
     "tambahan_diubah": (
         "Catatan tambahan diubah",
@@ -108,9 +114,11 @@ TINDAKAN: dict[str, tuple[str, str]] = {
     ),
     "jejak_kepala_pernah_hilang": (
         "Catatan kepala jejak audit pernah hilang",
-        ("Jangan hapus apa pun; temuan ini tetap tercatat. Bandingkan jumlah dan SHA-256 kepala jejak audit di "
-        "bag-info.txt arsip terakhir, di cadangan terakhir, dan di lembar evaluasi SOP yang tercetak dengan baris "
-        "bernomor sama; baris yang ada di sana tetapi tidak di jejak audit berarti jejak dipotong."),
+        (
+            "Jangan hapus apa pun; temuan ini tetap tercatat. Bandingkan jumlah dan SHA-256 kepala jejak audit di "
+            "bag-info.txt arsip terakhir, di cadangan terakhir, dan di lembar evaluasi SOP yang tercetak dengan baris "
+            "bernomor sama; baris yang ada di sana tetapi tidak di jejak audit berarti jejak dipotong."
+        ),
     ),
     "jejak_baris_terputus": (
         "Baris jejak audit terputus",

@@ -29,9 +29,7 @@ class _Walk:
         self.temuan.append(Temuan(jenis, f"{TEMPAT} baris {posisi}", f"Jejak audit baris {posisi} {keterangan}"))
 
 
-def check_lines(
-    lines: list[bytes], torn: bytes, kepala: Kepala | None, dasar: Kepala = KOSONG
-) -> tuple[Temuan, ...]:
+def check_lines(lines: list[bytes], torn: bytes, kepala: Kepala | None, dasar: Kepala = KOSONG) -> tuple[Temuan, ...]:
     """Recompute the chain over all complete lines and compare it with the recorded head; no finding: all is well.
 
     `torn` is what stands after the last newline. One chained line more than the head says is no finding: a crash

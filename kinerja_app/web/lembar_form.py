@@ -79,9 +79,7 @@ def first_cell(lembar: Lembar, kode: str) -> str:
     return next((f"a-{iku.kode}-1" for iku in lembar.iku_list if iku.kode == kode), "")
 
 
-def _read_rows(
-    siklus: Siklus, form: Formulir, urut: int, tabel: TabelLembar, iku: Iku
-) -> tuple[BarisLembar, ...]:
+def _read_rows(siklus: Siklus, form: Formulir, urut: int, tabel: TabelLembar, iku: Iku) -> tuple[BarisLembar, ...]:
     """Read the rows of one IKU: those that must report, those it already has, and those with something in them."""
     tersimpan = {row.nama.casefold() for row in siklus.entri[iku.kode].lembar}
     dikenal = tersimpan | {nama.casefold() for nama in tabel.tetap}
@@ -104,9 +102,7 @@ def _read_row(form: Formulir, urut: int, nomor: int, iku: Iku) -> BarisLembar:
     nama = form.read_baris(field_nama(urut, nomor), f"Baris {nomor} {iku.kode}: isi nama desa atau sumbernya.")
     bidang = fields_of(iku, nomor)
     label = [f"{nama or f'Baris {nomor}'}, {kepala} ({iku.kode})" for kepala in list_label(iku)]
-    nilai = [
-        read_angka_kosong(form, satu, iku.desimal_lembar, teks) for satu, teks in zip(bidang, label, strict=False)
-    ]
+    nilai = [read_angka_kosong(form, satu, iku.desimal_lembar, teks) for satu, teks in zip(bidang, label, strict=False)]
     if iku.cara_isi is CaraIsi.RASIO:
         kosong = [letak for letak in (0, 1) if not form.raw(bidang[letak]).strip()]
         if len(kosong) == 1:

@@ -28,9 +28,11 @@ GAMBAR = Path(__file__).parent / "static" / "panduan"
 BAB = ("mencoba", "tim", "sekretaris", "kasubag", "camat", "admin", "masalah", "istilah")
 BAB_PERAN = {Peran.TIM: "tim", Peran.SEKRETARIS: "sekretaris", Peran.KASUBAG_EVAPOR: "kasubag"}
 TAHAP_HALAMAN = {endpoint: tahap for tahap, endpoint in HALAMAN_TAHAP.items()}
-TAHAP_BAGIAN = dict.fromkeys(
-    ("elaborasi", "data_iku", "lembar", "bukti", "impor", "adopsi"), Tahap.ELABORASI
-) | {"keabsahan": Tahap.TELAAH_KEABSAHAN, "telaah": Tahap.ANALISA, "naskah": Tahap.PENGETIKAN}
+TAHAP_BAGIAN = dict.fromkeys(("elaborasi", "data_iku", "lembar", "bukti", "impor", "adopsi"), Tahap.ELABORASI) | {
+    "keabsahan": Tahap.TELAAH_KEABSAHAN,
+    "telaah": Tahap.ANALISA,
+    "naskah": Tahap.PENGETIKAN,
+}
 _TERBACA = "kinerja_panduan"
 _MB = 1024 * 1024
 

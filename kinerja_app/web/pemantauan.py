@@ -28,9 +28,7 @@ PILIH_LAGI = "Pilih kembali berkas bukti dukung setelah menyimpan."
 def index() -> str:
     """All follow-ups, the overdue ones first; status, year and who is responsible narrow the list."""
     home, hari_ini = get_home(), get_pada().date()
-    saringan = service.Saringan(
-        *(request.args.get(nama, "") for nama in ("status", "tahun", "penanggung_jawab"))
-    )
+    saringan = service.Saringan(*(request.args.get(nama, "") for nama in ("status", "tahun", "penanggung_jawab")))
     semua = service.list_semua(home)
     return render_template(
         "pemantauan/index.html",

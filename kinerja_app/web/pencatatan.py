@@ -68,7 +68,10 @@ def _who() -> Orang | None:
 
 def _note_penolakan(oleh: Orang | None, status: int, berkas: str = "") -> None:
     rincian = {
-        "metode": request.method, "status": str(status), "berkas": berkas, "sebab": g.get("sebab") or SEBAB[status]
+        "metode": request.method,
+        "status": str(status),
+        "berkas": berkas,
+        "sebab": g.get("sebab") or SEBAB[status],
     }
     aksi = UNGGAHAN_DITOLAK if berkas else DITOLAK
     trace_penolakan(get_home(), aksi, request.path, oleh, get_pada(), rincian)

@@ -38,9 +38,7 @@ def seal(kunci: str) -> ResponseReturnValue:
         with form.catching():
             versi, menit = form.read_versi(), parse_menit(form.raw("menit_kerja"))
             form.check()
-            service.archive_siklus(
-                get_home(), siklus.kunci, get_oleh(), get_pada(), versi=versi, menit_kerja=menit
-            )
+            service.archive_siklus(get_home(), siklus.kunci, get_oleh(), get_pada(), versi=versi, menit_kerja=menit)
             flash(f"{siklus.kunci.label} diarsipkan dan disegel. Semua orang dapat mengunduhnya.", "sukses")
             return redirect(url_for("arsip.show", kunci=kunci))
     except BelumLengkapError:

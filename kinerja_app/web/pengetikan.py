@@ -93,6 +93,4 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
 def _render_perbedaan(siklus: Siklus, form: Formulir) -> str:
     """Return the 409 page: number and date as typed beside those stored."""
     bidang, terakhir = list_beda(LABEL, form, Formulir(_show(siklus))), siklus.riwayat[-1]
-    return render_perbedaan(
-        f"dokumen {siklus.kunci.label}", bidang, len(siklus.riwayat), terakhir.oleh, terakhir.pada
-    )
+    return render_perbedaan(f"dokumen {siklus.kunci.label}", bidang, len(siklus.riwayat), terakhir.oleh, terakhir.pada)

@@ -32,9 +32,7 @@ def render_perbedaan_lembar(siklus: Siklus, lembar: Lembar, kode: str, form: For
     )  # fmt: skip
 
 
-def _list_bidang(
-    form: Formulir, tersimpan: Formulir, urut: int, tabel: TabelLembar, iku: Iku
-) -> list[dict[str, str]]:
+def _list_bidang(form: Formulir, tersimpan: Formulir, urut: int, tabel: TabelLembar, iku: Iku) -> list[dict[str, str]]:
     """Return the cells of both, row by row: rows belong together by name, and what only the stored has comes last."""
     anda, ada = (_rows_by_name(satu, urut, tabel) for satu in (form, tersimpan))
     label = (*list_label(iku), "keterangan")

@@ -10,10 +10,14 @@ from kinerja_app.domain.periode import ROMAWI
 from kinerja_app.web.forms import Formulir
 
 DESIMAL_SERAPAN = 2
-LABEL = {"nama": "Nama program", "pagu": "Pagu (rupiah)"} | {
-    f"serapan_{nomor}": f"Target serapan s.d. Tribulan {romawi} (% pagu)"
-    for nomor, romawi in enumerate(ROMAWI, start=1)
-} | {"nama_lama": "Nama lama program"}
+LABEL = (
+    {"nama": "Nama program", "pagu": "Pagu (rupiah)"}
+    | {
+        f"serapan_{nomor}": f"Target serapan s.d. Tribulan {romawi} (% pagu)"
+        for nomor, romawi in enumerate(ROMAWI, start=1)
+    }
+    | {"nama_lama": "Nama lama program"}
+)
 
 
 def show_program(program: Program) -> dict[str, str]:

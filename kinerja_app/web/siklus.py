@@ -175,9 +175,7 @@ def move(kunci: str, aksi: str) -> ResponseReturnValue:
     return redirect(url_for("siklus.show", kunci=kunci))
 
 
-def _render_langkah(
-    siklus: Siklus, aksi: Aksi, isian: dict[str, str], galat: tuple[tuple[str, str], ...]
-) -> str:
+def _render_langkah(siklus: Siklus, aksi: Aksi, isian: dict[str, str], galat: tuple[tuple[str, str], ...]) -> str:
     oleh = get_oleh()
     transisi = check_move(siklus, aksi, oleh)
     kekurangan = tuple(

@@ -74,9 +74,7 @@ def perbarui(kunci: str) -> ResponseReturnValue:
     return _fill(kunci, langkah.renew_draft, "diperbarui dengan draf dari angka sekarang")
 
 
-def _fill(
-    kunci: str, isi: Callable[[Home, KunciSiklus, Orang, datetime], int], kalimat: str
-) -> ResponseReturnValue:
+def _fill(kunci: str, isi: Callable[[Home, KunciSiklus, Orang, datetime], int], kalimat: str) -> ResponseReturnValue:
     def fill(kunci_siklus: KunciSiklus, _berubah: tuple[str, ...]) -> None:
         jumlah = isi(get_home(), kunci_siklus, get_oleh(), get_pada())
         flash(f"{jumlah} bagian {kalimat}. Baca setiap draf: centang “Draf ini benar” atau sunting.", "sukses")

@@ -32,9 +32,7 @@ def table_of(document, nama: str) -> Table:
 
 def rows_of(document, nama: str) -> list[list[str]]:
     """The texts of a table's rows below its head; a cell that spans columns counts once."""
-    return [
-        [cell.text for cell in dict.fromkeys(row.cells)] for row in table_of(document, nama).rows[1:]
-    ]
+    return [[cell.text for cell in dict.fromkeys(row.cells)] for row in table_of(document, nama).rows[1:]]
 
 
 def all_text(document) -> str:

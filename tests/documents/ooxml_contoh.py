@@ -60,9 +60,7 @@ def make_xlsx(
     return make_ooxml("xlsx", make_buku({"Data": lembar}, teks, gaya))
 
 
-def make_buku(
-    lembar: dict[str, str], teks: tuple[str, ...] = (), gaya: tuple[str, ...] = ()
-) -> dict[str, str | bytes]:
+def make_buku(lembar: dict[str, str], teks: tuple[str, ...] = (), gaya: tuple[str, ...] = ()) -> dict[str, str | bytes]:
     """The parts of a workbook with these sheets (name → XML)."""
     daftar = "".join(
         f'<sheet name="{nama}" sheetId="{nomor}" r:id="s{nomor}"/>' for nomor, nama in enumerate(lembar, start=1)

@@ -210,7 +210,8 @@ KASUS: dict[str, Kasus] = {
     "dua belas IKU": Kasus(banyak(12), Periode(2026, 4)),
     "empat puluh IKU": Kasus(banyak(40), Periode(2026, 3)),
     "nama panjang": Kasus(
-        panjang(), nama_program=f"Program {PANJANG} {KATA_PANJANG}",
+        panjang(),
+        nama_program=f"Program {PANJANG} {KATA_PANJANG}",
         profil=replace(PROFIL, alamat=PANJANG, sifat="Sangat Segera dan Rahasia"),
         surat=replace(SURAT, nomor=f"070/{KATA_PANJANG}/35.07.11/2026", penanda_tangan=_BERNAMA_PANJANG),
     ),

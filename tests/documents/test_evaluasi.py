@@ -24,9 +24,7 @@ BATAL = f.siklus_at(Tahap.DIBATALKAN, Periode(2026, 4), n_iku=1)
 
 
 def make(evaluasi, sekretaris=SEKRETARIS, *, is_demo=False):
-    return make_evaluasi(
-        master_of("evaluasi_sop"), evaluasi, SOP_BAWAAN, PROFIL, sekretaris, JEJAK, is_demo=is_demo
-    )
+    return make_evaluasi(master_of("evaluasi_sop"), evaluasi, SOP_BAWAAN, PROFIL, sekretaris, JEJAK, is_demo=is_demo)
 
 
 def names_of(dokumen):

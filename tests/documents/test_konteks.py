@@ -148,8 +148,10 @@ def test_a_ralat_says_which_telaah_it_replaces_and_why():
         (("berjalan", "berjalan"), "Semuanya sedang dilaksanakan."),
         (
             ("belum", "selesai", "berjalan", "selesai"),
-            ("Dari tindak lanjut itu, 2 (dua) butir selesai, 1 (satu) butir sedang dilaksanakan, dan 1 (satu) butir"
-            " belum dilaksanakan."),
+            (
+                "Dari tindak lanjut itu, 2 (dua) butir selesai, 1 (satu) butir sedang dilaksanakan, dan 1 (satu) butir"
+                " belum dilaksanakan."
+            ),
         ),
     ],
 )

@@ -157,4 +157,3 @@ def test_what_a_person_typed_is_printed_and_never_run():
     versi = replace(VERSI_2, iku_list=(iku,))
     teks = all_text(open_docx(make(compute_rekap(2026, (versi,), tuple(map(sumber_of, (1, 2, 3, 4))), {}))))
     assert "R&D <b> {{ 7*7 }} {% if %}" in teks
-

@@ -37,7 +37,7 @@ def lines(content: bytes) -> list[str]:
 
 
 HARD = (
-    'R&D <uji> & "kutip" \'satu\'',
+    "R&D <uji> & \"kutip\" 'satu'",
     "{{ 7*7 }}",
     "{% for x in y %}{% endfor %}",
     "{# catatan #} {{ 'a' }} %} }}",

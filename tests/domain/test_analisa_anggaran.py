@@ -78,8 +78,10 @@ def test_programs_are_counted_and_those_that_cannot_be_judged_say_why():
         program_of("Program D", iku=()),
     )  # fmt: skip
     assert analisis(*with_program(*daftar, kini="20"))["efisiensi"] == (
-        ("Dari 4 program dalam Dokumen IKU, 1 program efisien, 1 program belum efisien, dan 2 program belum dapat"
-        " dinilai."),
+        (
+            "Dari 4 program dalam Dokumen IKU, 1 program efisien, 1 program belum efisien, dan 2 program belum dapat"
+            " dinilai."
+        ),
         "Program A belum dapat dinilai karena pagu program belum diisi.",
         "Program D belum dapat dinilai karena belum ada capaian s.d. tribulan dari IKU program ini.",
     )

@@ -50,10 +50,7 @@ def test_changes_are_poin_persen_against_the_named_tribulan():
     # 74 ÷ 78 = 94,87 → 95,63: +0,76; the office's mean is that of the one IKU measured in both
     lalu = (make_angka("2026-TB1", "78", "74"),)
     assert analisis(*measured((named(1), "76.5"), (named(2), "80"), lalu=lalu))["sebelumnya"] == (
-        (
-            "Capaian 1 IKU yang sama naik 0,76 poin persen dari Tribulan I Tahun 2026 (dari 94,87"
-            " menjadi 95,63 persen)."
-        ),
+        ("Capaian 1 IKU yang sama naik 0,76 poin persen dari Tribulan I Tahun 2026 (dari 94,87 menjadi 95,63 persen)."),
         "Dibandingkan dengan tribulan terukur sebelumnya, capaian 1 IKU naik.",
         (
             "Kenaikan capaian adalah 0,76 poin persen, yaitu pada IKU “Indikator A” (dari 94,87 menjadi 95,63 persen"

@@ -76,8 +76,10 @@ def test_the_sentences_count_what_is_reached_and_name_the_lowest():
         (named(5), "80"),
     )  # fmt: skip
     assert analisis(*measured(*pasangan))["renstra"] == (
-        ("Dari 4 IKU yang mempunyai target akhir Renstra, 1 IKU sudah mencapainya, 2 IKU belum mencapainya, dan 1 IKU"
-        " tidak dapat dibandingkan."),
+        (
+            "Dari 4 IKU yang mempunyai target akhir Renstra, 1 IKU sudah mencapainya, 2 IKU belum mencapainya, dan 1"
+            " IKU tidak dapat dibandingkan."
+        ),
         "Capaian terendah terhadap target akhir Renstra adalah 80,00 persen, yaitu pada IKU “Indikator C”.",
         "Untuk 1 IKU lainnya tidak ada data pembanding.",
     )
@@ -100,12 +102,18 @@ def test_a_figure_of_an_earlier_tribulan_is_judged_as_such():
     )  # fmt: skip
     lalu = (make_angka("2026-TB1", "80", "76"), make_angka("2026-TB1", "80", "76", kode="IKU-02"))
     assert analisis(*measured(*pasangan, lalu=lalu))["renstra"] == (
-        ("Karena tidak terukur pada Tribulan II Tahun 2026, IKU “Indikator A” dan “Indikator B” memakai angka terakhir,"
-        " yaitu angka s.d. Tribulan I Tahun 2026."),
-        ("Dari 4 IKU yang mempunyai target akhir Renstra, 1 IKU sudah mencapainya, 2 IKU belum mencapainya, dan 1 IKU"
-        " tidak dapat dibandingkan."),
-        ("Capaian terendah terhadap target akhir Renstra adalah 95,00 persen, yaitu pada IKU “Indikator A” dan"
-        " “Indikator B”."),
+        (
+            "Karena tidak terukur pada Tribulan II Tahun 2026, IKU “Indikator A” dan “Indikator B” memakai angka"
+            " terakhir, yaitu angka s.d. Tribulan I Tahun 2026."
+        ),
+        (
+            "Dari 4 IKU yang mempunyai target akhir Renstra, 1 IKU sudah mencapainya, 2 IKU belum mencapainya, dan 1"
+            " IKU tidak dapat dibandingkan."
+        ),
+        (
+            "Capaian terendah terhadap target akhir Renstra adalah 95,00 persen, yaitu pada IKU “Indikator A” dan"
+            " “Indikator B”."
+        ),
     )
 
 

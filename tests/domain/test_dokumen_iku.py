@@ -178,9 +178,7 @@ def test_who_changed_the_part_is_named_even_when_others_changed_other_parts_late
     change(tahun, "IKU-03", f.orang_tim(3), indikator="Lain")
     simpanan = tahun.rancangan.bagian[bagian_iku("IKU-01")]
     assert (simpanan.versi, simpanan.oleh.nama, simpanan.pada) == (2, "Tim Contoh 2", f.PADA)
-    assert "Tim Contoh 2" in str(
-        refuse(tahun, VersiMismatchError, lambda: tahun.check_bagian(bagian_iku("IKU-01"), 1))
-    )
+    assert "Tim Contoh 2" in str(refuse(tahun, VersiMismatchError, lambda: tahun.check_bagian(bagian_iku("IKU-01"), 1)))
 
 
 def test_a_page_of_an_earlier_draft_is_stale_whatever_it_shows():
@@ -253,9 +251,7 @@ def test_an_iku_of_last_year_keeps_its_measure():
     tahun, lalu = DokumenIkuTahun(2026), f.dokumen_iku_contoh(2, tahun=2025)
     balik = replace(lalu.iku_list[0], polaritas=Polaritas.MINIMASI)
     dokumen = replace_iku(f.dokumen_iku_contoh(2), "IKU-01", balik)
-    galat = refuse(
-        tahun, InputInvalidError, lambda: tahun.save_rancangan(dokumen, 0, f.orang_tim(1), f.PADA, (lalu,))
-    )
+    galat = refuse(tahun, InputInvalidError, lambda: tahun.save_rancangan(dokumen, 0, f.orang_tim(1), f.PADA, (lalu,)))
     assert "IKU-01: polaritas tidak dapat diubah" in str(galat)
     lanjutan = replace(balik, kode="IKU-01a", lanjutan_dari="IKU-01")
     dokumen = add_iku(remove_iku(dokumen, "IKU-01"), lanjutan)

@@ -137,13 +137,17 @@ def test_the_refusal_has_one_line_per_iku_that_names_every_butir_open_or_not_ses
     assert galat.value.kekurangan == (
         (
             "IKU-02-periode",
-            ("IKU-02: 2 butir tidak sesuai: Periode benar (perlu perbaikan); Bukti dukung ada (tidak). "
-            "Kembalikan ke Tim dengan alasan."),
+            (
+                "IKU-02: 2 butir tidak sesuai: Periode benar (perlu perbaikan); Bukti dukung ada (tidak). "
+                "Kembalikan ke Tim dengan alasan."
+            ),
         ),
         (
             "IKU-03-indikator",
-            ("IKU-03: 4 butir belum dijawab: Indikator dan satuan sesuai Dokumen IKU; Target sesuai;"
-            " Realisasi terisi atau beralasan; Periode benar."),
+            (
+                "IKU-03: 4 butir belum dijawab: Indikator dan satuan sesuai Dokumen IKU; Target sesuai;"
+                " Realisasi terisi atau beralasan; Periode benar."
+            ),
         ),
     )
     assert siklus == sebelum

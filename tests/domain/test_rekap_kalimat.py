@@ -26,9 +26,11 @@ def test_the_summary_of_a_whole_year():
         "Rekap Tahun 2026 memuat 4 (empat) tribulan yang diarsipkan.",
         "Rata-rata capaian Tahun 2026 sebesar 96,41 persen (Sangat Tinggi), berdasarkan 10 dari 12 IKU.",
         "Yang tidak ikut dihitung adalah 1 IKU yang menurut jadwal tidak diukur dan 1 IKU yang angkanya belum lengkap.",
-        ("Dari 10 IKU yang capaian setahunnya ada, 3 mencapai target tahunan dan 7 belum, yaitu IKU-01 (97,94 persen),"
-        " IKU-02 (95,45 persen), IKU-03 (97,67 persen), IKU-07 (80,00 persen), IKU-06 (98,00 persen),"
-        " IKU-09 (90,00 persen), dan IKU-13 (90,00 persen)."),
+        (
+            "Dari 10 IKU yang capaian setahunnya ada, 3 mencapai target tahunan dan 7 belum, yaitu IKU-01 (97,94"
+            " persen), IKU-02 (95,45 persen), IKU-03 (97,67 persen), IKU-07 (80,00 persen), IKU-06 (98,00 persen),"
+            " IKU-09 (90,00 persen), dan IKU-13 (90,00 persen)."
+        ),
         "Angka setahun IKU-05 belum lengkap: TB III tidak tersedia (“Alat ukur rusak”).",
         "Angka Tribulan I diambil dari ralatnya (Revisi 1).",
         "Tribulan II masih memakai angka sebelum ralat Tribulan I Tahun 2026, jadi perlu ditinjau.",
@@ -51,8 +53,10 @@ def test_the_summary_of_an_unfinished_year_says_so_first():
     assert kalimat[:4] == (
         "Rekap ini sementara dan belum lengkap karena Tribulan IV Tahun 2026 belum diarsipkan.",
         "Rata-rata capaian sementara Tahun 2026 sebesar 98,00 persen (Sangat Tinggi), berdasarkan 1 dari 12 IKU.",
-        ("Yang tidak ikut dihitung adalah 1 IKU yang menurut jadwal tidak diukur dan 10 IKU yang angkanya belum"
-         " lengkap."),
+        (
+            "Yang tidak ikut dihitung adalah 1 IKU yang menurut jadwal tidak diukur dan 10 IKU yang angkanya belum"
+            " lengkap."
+        ),
         "Dari 1 IKU yang capaian setahunnya ada, belum satu pun mencapai target tahunan: IKU-06 (98,00 persen).",
     )
 
@@ -98,8 +102,10 @@ def test_the_money_is_told_where_all_of_it_is_known():
 def test_nothing_that_came_went_or_was_corrected_is_left_out():
     assert list_catatan(rekap_2026()) == (
         "Dokumen IKU versi 2 ditetapkan 1 Juli 2026: Perubahan Perjanjian Kinerja.",
-        ("IKU-08 “Indikator IKU-08” dikeluarkan sejak Dokumen IKU versi 2 (ditetapkan 1 Juli 2026);"
-        " dilanjutkan oleh IKU-10."),
+        (
+            "IKU-08 “Indikator IKU-08” dikeluarkan sejak Dokumen IKU versi 2 (ditetapkan 1 Juli 2026);"
+            " dilanjutkan oleh IKU-10."
+        ),
         "Program “Program Lama” tidak lagi dimuat dalam Dokumen IKU terakhir; realisasinya Rp5.000.000.",
     )
 

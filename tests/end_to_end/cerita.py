@@ -33,9 +33,7 @@ def set_up_office(admin: Pemain, sandi_admin: str) -> dict[str, str]:
         tugas = {"pejabat_id": pejabat_id, "peran": peran, "jabatan": jabatan, "kedudukan": "definitif"}
         admin.isi("Simpan penugasan", tugas | mulai)
         admin.buka("/pengaturan/pengguna-baru")
-        admin.isi(
-            "Buat pengguna dan kata sandinya", {"nama_pengguna": akun, "nama": nama, "pejabat_id": pejabat_id}
-        )
+        admin.isi("Buat pengguna dan kata sandinya", {"nama_pengguna": akun, "nama": nama, "pejabat_id": pejabat_id})
         cocok = re.search(r"Nama pengguna (\S+) Kata sandi (\S+)", admin.teks)
         assert cocok, admin.teks
         sandi[cocok[1]] = cocok[2]

@@ -142,4 +142,3 @@ def _as_posted(nilai: Nilai) -> object:
     if isinstance(nilai, list):
         return [(io.BytesIO(isi), nama) for nama, isi in nilai]
     return list(nilai) if isinstance(nilai, tuple) else nilai
-

@@ -85,8 +85,15 @@ def test_a_post_says_who_may_and_where_the_siklus_is(home_at, time_machine):
 ISI = {
     "pengguna.baru": {"nama_pengguna": "siti"},
     "pejabat.tugaskan": {
-        "pejabat_id": "camat", "peran": "kasubag_evapor", "kedudukan": "plh", "mulai-tanggal": "1", "mulai-bulan": "8",
-        "mulai-tahun": "2026", "sampai-tanggal": "9", "sampai-bulan": "8", "sampai-tahun": "2026",
+        "pejabat_id": "camat",
+        "peran": "kasubag_evapor",
+        "kedudukan": "plh",
+        "mulai-tanggal": "1",
+        "mulai-bulan": "8",
+        "mulai-tahun": "2026",
+        "sampai-tanggal": "9",
+        "sampai-bulan": "8",
+        "sampai-tahun": "2026",
     },
     "rancangan.simpan_iku": ISIAN,
     "siklus.mark_tidak_dilaksanakan": {"periode": "2026-TB1"},

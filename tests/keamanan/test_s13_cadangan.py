@@ -139,6 +139,7 @@ def test_damage_is_refused_before_anything_is_touched(cadangan_utuh, salinan, tm
 
 # --- newer -----------------------------------------------------------------------------------------------------------
 
+
 @pytest.fixture
 def berkas(salinan, cadangan_utuh, tmp_path):
     (tmp_path / "x.zip").write_bytes(cadangan_utuh)

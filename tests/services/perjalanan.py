@@ -43,9 +43,7 @@ def make_home(config: Config, n_iku: int = 4) -> Home:
     return home
 
 
-def open_at(
-    home: Home, tahap: Tahap = Tahap.ELABORASI, periode: Periode = PERIODE, nomor: str = NOMOR
-) -> KunciSiklus:
+def open_at(home: Home, tahap: Tahap = Tahap.ELABORASI, periode: Periode = PERIODE, nomor: str = NOMOR) -> KunciSiklus:
     """Open a tribulan and work it up to `tahap` by the services; that step itself is untouched."""
     kunci = pembukaan.open_tribulan(home, periode, orang_tim(1), pada_of(periode))
     work_up_to(home, kunci, tahap, nomor)

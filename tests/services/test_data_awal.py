@@ -90,9 +90,7 @@ def test_the_dokumen_iku_of_the_year_or_else_of_the_nearest_year_asks_the_figure
 
 
 def test_between_two_years_the_later_dokumen_iku_counts_and_one_not_in_force_never(home_contoh):
-    home_contoh.dokumen_iku.create(
-        2022, DokumenIkuTahun(2022, versi=1, berlaku=(f.dokumen_iku_contoh(2, tahun=2022),))
-    )
+    home_contoh.dokumen_iku.create(2022, DokumenIkuTahun(2022, versi=1, berlaku=(f.dokumen_iku_contoh(2, tahun=2022),)))
     home_contoh.dokumen_iku.create(2024, DokumenIkuTahun(2024))
     assert data_awal.find_dokumen(home_contoh, Periode(2024, 1)).tahun == 2025
     assert data_awal.find_dokumen(home_contoh, Periode(2023, 1)).tahun == 2025

@@ -263,9 +263,7 @@ def test_a_writer_does_not_put_his_own_draft_in_force(home):
     begin(home)
     service.save_iku(home, TAHUN, None, iku_contoh(), 1, orang_tim(), PADA)
     sekretaris = orang_sekretaris()
-    sama = replace(
-        sekretaris, id="tim-1", sebagai=tuple(replace(pelaku, id="tim-1") for pelaku in sekretaris.sebagai)
-    )
+    sama = replace(sekretaris, id="tim-1", sebagai=tuple(replace(pelaku, id="tim-1") for pelaku in sekretaris.sebagai))
     with pytest.raises(OrangSamaError):
         service.tetapkan(home, TAHUN, date(2026, 1, 5), "", 2, sama, PADA)
 

@@ -71,9 +71,7 @@ def type_realisasi(home, kunci, kode, angka, oleh=None):
 
 def with_realisasi(isi, **angka):
     """The workbook with figures of IKU typed in: IKU_01=83.5."""
-    ubahan = [
-        put(DATA, find(isi, DATA, kode.replace("_", "-"), "Realisasi"), nilai) for kode, nilai in angka.items()
-    ]
+    ubahan = [put(DATA, find(isi, DATA, kode.replace("_", "-"), "Realisasi"), nilai) for kode, nilai in angka.items()]
     return change(isi, *ubahan)
 
 

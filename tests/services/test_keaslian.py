@@ -108,9 +108,7 @@ def test_a_signed_scan_and_a_nomor_added_later_are_known(tersegel):
     assert hasil.putusan is PutusanBerkas.BERLAKU
     assert [(satu.kunci, satu.nama) for satu in hasil.tempat] == [(KunciArsip(R0, 1), "pindaian.pdf")]
     assert check_berkas(tersegel, "dari surel.pdf", scan + b" ").putusan is PutusanBerkas.TIDAK_DIKENAL
-    tambahan.add_teks(
-        tersegel, R0, JenisTambahan.NOMOR, "070/88", "Nomor tertukar surat lain.", orang_kasubag(), pada
-    )
+    tambahan.add_teks(tersegel, R0, JenisTambahan.NOMOR, "070/88", "Nomor tertukar surat lain.", orang_kasubag(), pada)
     assert check_kode(tersegel, kode_of(tersegel)).nomor == "070/88"
 
 

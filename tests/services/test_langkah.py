@@ -58,9 +58,7 @@ def test_evidence_of_a_second_save_is_added_to_the_first(home_contoh):
     assert [(bukti.id, bukti.nama) for bukti in entri.bukti] == [("IKU-01-1", "satu.pdf"), ("IKU-01-2", "dua.pdf")]
 
 
-@pytest.mark.parametrize(
-    ("kode", "bukti_id"), [("IKU-01", "IKU-01-2"), ("IKU-01", "IKU-01-9"), ("IKU-99", "IKU-99-1")]
-)
+@pytest.mark.parametrize(("kode", "bukti_id"), [("IKU-01", "IKU-01-2"), ("IKU-01", "IKU-01-9"), ("IKU-99", "IKU-99-1")])
 def test_a_reference_in_words_and_unknown_evidence_have_no_file(home_contoh, kode, bukti_id):
     open_at(home_contoh)
     save(home_contoh, bukti=(BuktiBaru("skm.pdf", PDF), BuktiBaru("Surat 12", None)))

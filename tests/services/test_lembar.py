@@ -39,9 +39,7 @@ def entri_of(home, kunci, kode):
 
 def test_the_desa_of_the_office_are_frozen_when_the_siklus_is_opened(home, kunci):
     versi = home.kantor.get().versi
-    kantor_service.save_profil(
-        home, replace(home.kantor.get().profil, desa=DESA[:2]), versi, orang_admin(), PADA
-    )
+    kantor_service.save_profil(home, replace(home.kantor.get().profil, desa=DESA[:2]), versi, orang_admin(), PADA)
     siklus = home.siklus.get(kunci)
     assert siklus.desa == DESA
     assert describe_lapor(siklus.iku_by_kode("IKU-05"), siklus.entri["IKU-05"]) == "0 dari 9 desa melapor"

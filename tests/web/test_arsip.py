@@ -142,8 +142,12 @@ def test_every_filter_comes_with_the_address_and_stays_in_the_form_and_in_the_li
 
 @pytest.mark.parametrize(
     "pertanyaan",
-    ["halaman=-1&tahun=x&revisi=99999999999&tribulan=7&status=hapus&masa=1", "halaman=9999",
-     "endpoint=x&_anchor=y&_scheme=z&values=w&nama=v", "tahun=%00&halaman=%FF"],
+    [
+        "halaman=-1&tahun=x&revisi=99999999999&tribulan=7&status=hapus&masa=1",
+        "halaman=9999",
+        "endpoint=x&_anchor=y&_scheme=z&values=w&nama=v",
+        "tahun=%00&halaman=%FF",
+    ],
 )
 def test_an_address_typed_wrongly_shows_everything(tersegel, masuk, pertanyaan):
     jawaban = masuk("tamu").get(f"/arsip?{pertanyaan}")

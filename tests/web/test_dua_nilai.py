@@ -234,9 +234,7 @@ def discard_rancangan(home, _masuk) -> None:
     ],
     ids=lambda satu: getattr(satu, "url", ""),
 )  # fmt: skip
-def test_what_was_typed_into_an_act_that_is_too_late_can_be_copied(
-    masuk, home_contoh, form, terjadi, status, sebab
-):
+def test_what_was_typed_into_an_act_that_is_too_late_can_be_copied(masuk, home_contoh, form, terjadi, status, sebab):
     form.siapkan(home_contoh)
     peramban = masuk(form.akun)
     isian = shown(peramban, form) | {form.bidang: f"{form.sini} <b>"}

@@ -142,7 +142,6 @@ def test_a_letter_grade_is_chosen_from_its_scale(masuk, home_contoh):
     assert buka(tim, url).isian(url)["realisasi"] == "BB"
 
 
-
 def test_the_reason_of_a_return_stands_on_top_of_the_data_until_it_is_handed_over_again(masuk, home_contoh):
     siklus = siklus_at(Tahap.TELAAH_KEABSAHAN)
     fill_ceklist(siklus, kode_list=("IKU-01",))

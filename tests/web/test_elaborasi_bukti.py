@@ -95,7 +95,7 @@ def test_an_upload_beyond_the_servers_limit_is_told_on_a_page_of_its_own(tim, ho
     ("nama", "tersimpan"),
     [
         ("../../etc/passwd.pdf", "passwd.pdf"),
-        ('a\\"b;c\'.pdf', 'a"b;c\'.pdf'),
+        ("a\\\"b;c'.pdf", "a\"b;c'.pdf"),
         ("Laporan É – 9 desa.pdf", "Laporan É – 9 desa.pdf"),
         ("<img src=x onerror=alert(1)>.pdf", "<img src=x onerror=alert(1)>.pdf"),
         ("x" * 400 + ".pdf", "x" * 120 + ".pdf"),

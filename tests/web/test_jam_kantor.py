@@ -25,9 +25,7 @@ def test_the_page_shows_what_is_stored(admin):
 
 
 def test_hours_and_holidays_are_saved_as_they_are_usually_written(admin, home_contoh):
-    jawab = isi_lalu_kirim(
-        admin, URL, **{"tutup-4": "14:30", "buka-5": "0800", "tutup-5": "11.30", "libur": LIBUR}
-    )
+    jawab = isi_lalu_kirim(admin, URL, **{"tutup-4": "14:30", "buka-5": "0800", "tutup-5": "11.30", "libur": LIBUR})
     assert (jawab.status, jawab.lokasi) == (302, "/pengaturan")
     jam_kantor = home_contoh.kantor.get().jam_kantor
     assert jam_kantor.jam[:4] == JAM_KANTOR_BAWAAN.jam[:4]

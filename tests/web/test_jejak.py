@@ -182,7 +182,7 @@ def test_the_csv_holds_what_is_looked_for_and_no_formula(masuk, home_contoh, pag
     assert kepala[:6] == ["Nomor", "Waktu (WIB)", "Siapa", "Jenis", "Kejadian", "Dari alamat"]
     assert [(satu[0], satu[1], satu[3], satu[6]) for satu in baris] == [
         ("2", "2026-07-12 09:12:00", "Perubahan", "'@x;y"),
-        ("1", "2026-07-12 09:12:00", "Perubahan", "'=HYPERLINK(\"http://jahat\")"),
+        ("1", "2026-07-12 09:12:00", "Perubahan", '\'=HYPERLINK("http://jahat")'),
     ]
     assert all(not sel.startswith(("=", "+", "-", "@", "\t", "\r")) for satu in baris for sel in satu)
     terakhir = home_contoh.jejak.read()[-1]

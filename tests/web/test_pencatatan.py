@@ -196,7 +196,11 @@ def test_behind_a_proxy_that_the_settings_name_its_address_counts(tmp_path):
     home = open_home(Config.from_environment({"KINERJA_HOME": str(tmp_path)}))
     home.kantor.create(make_kantor())
     tamu = Peramban(app.test_client())
-    kepala = {"X-Forwarded-For": "10.9.9.9, 192.168.1.20", "X-Forwarded-Proto": "https", "Referer": "https://localhost/"}
+    kepala = {
+        "X-Forwarded-For": "10.9.9.9, 192.168.1.20",
+        "X-Forwarded-Proto": "https",
+        "Referer": "https://localhost/",
+    }
     isian = {"nama_pengguna": "x", "csrf_token": _token(tamu, kepala)}
     tamu.client.post("/masuk", data=isian, headers=kepala, base_url="https://localhost")
     assert [b.rincian["alamat_klien"] for b in home.jejak.read()] == ["192.168.1.20"]

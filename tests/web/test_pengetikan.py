@@ -38,9 +38,7 @@ def pendokumentasian(pengetikan):
     """A siklus at step 6 with documents made by the service."""
     make_dokumen(pengetikan, stored(pengetikan))
     siklus = stored(pengetikan)
-    langkah.move(
-        pengetikan, KUNCI, Aksi.SELESAI_KETIK, orang_kasubag(), PADA, versi=siklus.versi, menit_kerja=15
-    )
+    langkah.move(pengetikan, KUNCI, Aksi.SELESAI_KETIK, orang_kasubag(), PADA, versi=siklus.versi, menit_kerja=15)
     return pengetikan
 
 

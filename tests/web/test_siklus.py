@@ -135,9 +135,7 @@ def test_marking_needs_a_reason_a_tribulan_and_the_sekretaris(oktober, masuk, ho
 
 def test_a_tribulan_that_has_a_siklus_cannot_be_marked(oktober, masuk, home_contoh):
     put(home_contoh, Tahap.ELABORASI)
-    halaman = kirim(
-        masuk("sekretaris"), "/siklus/tidak-dilaksanakan", {"periode": "2026-TB2", "alasan": TERTULIS}
-    )
+    halaman = kirim(masuk("sekretaris"), "/siklus/tidak-dilaksanakan", {"periode": "2026-TB2", "alasan": TERTULIS})
     assert halaman.status == 409
     assert "sudah punya siklus" in halaman.galat_di("periode")
 

@@ -110,10 +110,14 @@ class Pemulihan:
             self.adopsi.append(Adopsi(kunci, Segel(kunci.folder, segel), rekaman_bag))
             return
         if mata is not None or rekaman.is_archived:
-            keterangan = _LEPAS_TAMBAHAN.format(kunci=kunci) if kunci.tambahan else (
-                f"Arsip {kunci} sudah disegel, tetapi siklusnya bukan lagi yang disegel: data siklus itu diubah, "
-                "hilang, atau dikembalikan dari cadangan lama. Arsip tidak dipindahkan. Pulihkan data siklus itu dari "
-                "cadangan terakhir yang memuatnya; siklus ini tidak dapat diubah atau diarsipkan lagi."
+            keterangan = (
+                _LEPAS_TAMBAHAN.format(kunci=kunci)
+                if kunci.tambahan
+                else (
+                    f"Arsip {kunci} sudah disegel, tetapi siklusnya bukan lagi yang disegel: data siklus itu diubah, "
+                    "hilang, atau dikembalikan dari cadangan lama. Arsip tidak dipindahkan. Pulihkan data siklus itu "
+                    "dari cadangan terakhir yang memuatnya; siklus ini tidak dapat diubah atau diarsipkan lagi."
+                )
             )
             self.temuan.append(Temuan("siklus_tidak_tersegel", kunci.folder, keterangan))
             return

@@ -3,9 +3,7 @@
 from kinerja_app.documents.arti.umum import KERANGKA, KERANGKA_WAJIB, make_tanda_tangan
 from kinerja_app.domain.ceklist import TEKS_BUTIR
 
-_JAWABAN = {
-    f"ceklist[].jawaban.{butir.value}": f"jawaban atas butir “{teks}”" for butir, teks in TEKS_BUTIR.items()
-}
+_JAWABAN = {f"ceklist[].jawaban.{butir.value}": f"jawaban atas butir “{teks}”" for butir, teks in TEKS_BUTIR.items()}
 ARTI: dict[str, str] = {
     **KERANGKA,
     "ceklist[].no": "nomor urut IKU",

@@ -42,9 +42,7 @@ def write_data_kinerja(
     return buku.save(f"{DATA} {judul}", kantor, pada)
 
 
-def _write_data(
-    lembar: LembarTulis, judul: str, awal: tuple[str, ...], siklus: Siklus, pengukuran: Pengukuran
-) -> None:
+def _write_data(lembar: LembarTulis, judul: str, awal: tuple[str, ...], siklus: Siklus, pengukuran: Pengukuran) -> None:
     kepala = lembar.put_judul(judul, (*awal, "Realisasi adalah angka tribulan ini saja."))
     lembar.put_kepala(kepala, _KOLOM_DATA)
     for urut, baris in enumerate(pengukuran.baris, start=1):
@@ -70,9 +68,7 @@ def _put_target(lembar: LembarTulis, baris: int, kolom: int, target: Target, uku
         lembar.put_teks(baris, kolom, ukur.target)
 
 
-def _put_nilai(
-    lembar: LembarTulis, baris: int, kolom: int, huruf: str | None, angka: Decimal | None, iku: Iku
-) -> None:
+def _put_nilai(lembar: LembarTulis, baris: int, kolom: int, huruf: str | None, angka: Decimal | None, iku: Iku) -> None:
     if huruf is not None:
         lembar.put_teks(baris, kolom, huruf)
     else:

@@ -65,9 +65,7 @@ def read_lembar_sop(pembaca: PembacaSel, tabel_list: tuple[TabelLembar, ...]) ->
     return hasil
 
 
-def _check_tetap(
-    pembaca: PembacaSel, kepala: int, susunan: TabelLembar, baris_list: list[tuple[int, str]]
-) -> None:
+def _check_tetap(pembaca: PembacaSel, kepala: int, susunan: TabelLembar, baris_list: list[tuple[int, str]]) -> None:
     """Note the rows that must report and are not there."""
     ada = {nama.casefold() for _, nama in baris_list}
     for nama in susunan.tetap:

@@ -178,9 +178,7 @@ def _write_sumber(lembar: LembarTulis, judul: str, awal: tuple[str, ...], rekap:
     _finish(lembar, (5, 30, 20, 24, 20, 60), kepala, "B")
 
 
-def _put_baris(
-    lembar: LembarTulis, baris: int, nomor: int, isi: tuple[Isi, ...], desimal: dict[int, int]
-) -> None:
+def _put_baris(lembar: LembarTulis, baris: int, nomor: int, isi: tuple[Isi, ...], desimal: dict[int, int]) -> None:
     """Write a row from column B on; `desimal` maps a column to its decimals, two where it says nothing."""
     lembar.put_nomor(baris, nomor)
     for kolom, nilai in enumerate(isi, start=2):

@@ -224,9 +224,7 @@ def _read_keadaan(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku, berisi: bo
     return KeadaanRealisasi.TERUKUR if berisi else KeadaanRealisasi.BELUM_DIISI
 
 
-def _read_anggaran(
-    siklus: Siklus, buku: BukuKerja, kunci: KunciBuku, galat: CatatanGalat
-) -> dict[str, BacaAnggaran]:
+def _read_anggaran(siklus: Siklus, buku: BukuKerja, kunci: KunciBuku, galat: CatatanGalat) -> dict[str, BacaAnggaran]:
     tabel = read_single(PembacaSel(buku.lembar[ANGGARAN], galat), KOLOM_ANGGARAN)
     hasil: dict[str, BacaAnggaran] = {}
     if tabel is None:

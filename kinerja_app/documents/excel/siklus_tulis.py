@@ -66,9 +66,7 @@ def write_siklus(siklus: Siklus, kantor: str, pada: datetime, *, is_demo: bool) 
 
 
 def _make_kunci(siklus: Siklus, isian: Mapping[str, Isian]) -> KunciBuku:
-    catatan = {
-        ("entri", kode): Catatan(siklus.entri[kode].versi, hash_isian(satu)) for kode, satu in isian.items()
-    } | {
+    catatan = {("entri", kode): Catatan(siklus.entri[kode].versi, hash_isian(satu)) for kode, satu in isian.items()} | {
         ("program", nama): Catatan(entri.versi, hash_bagian((print_exact(entri.realisasi),)))
         for nama, entri in siklus.entri_program.items()
     }

@@ -71,9 +71,7 @@ class LembarTulis:
         self._frame(baris, kolom, terbuka)
         self.ws.cell(baris, kolom).number_format = _TEKS
 
-    def put_angka(
-        self, baris: int, kolom: int, angka: Decimal | None, desimal: int, *, terbuka: bool = False
-    ) -> None:
+    def put_angka(self, baris: int, kolom: int, angka: Decimal | None, desimal: int, *, terbuka: bool = False) -> None:
         """Write a real number; one with more digits than Excel keeps is written as text."""
         if angka is not None and len(angka.normalize().as_tuple().digits) > DIGIT_TERBANYAK:
             self.put_teks(baris, kolom, format_angka(angka, max(desimal, count_desimal(angka))), terbuka=terbuka)

@@ -74,8 +74,6 @@ def put_raw(isi: bytes, lembar: str, sel: str, xml: str) -> bytes:
 
 def fill_kalipare(isi: bytes, siklus: Siklus) -> bytes:
     """A person fills in everything that tests/documents/siklus_kalipare.py states about the twelve IKU."""
-    isian = {
-        iku.kode: kalipare.isian_of(iku) for iku in siklus.iku_list if iku.target_pada(siklus.periode).is_diukur
-    }
+    isian = {iku.kode: kalipare.isian_of(iku) for iku in siklus.iku_list if iku.target_pada(siklus.periode).is_diukur}
     anggaran = {program.nama: program.pagu * 23 / 100 for program in siklus.dokumen_iku.program_list}
     return fill_buku(isi, list_nilai(siklus, isian, anggaran), kalipare.PADA)

@@ -68,9 +68,7 @@ def test_a_text_cell_is_read_as_a_person_types():
     assert read_angka('<c r="C7" t="s"><v>0</v></c>', teks=("1.234,5",)) == (Decimal("1234.50"), [])
     angka, galat = read_angka('<c r="C7" t="s"><v>0</v></c>', teks=("87.5",))
     assert angka is None
-    assert galat == [
-        "Lembar Data, sel C7: Realisasi IKU-05 memakai koma untuk desimal, bukan titik. Tulis 87,5."
-    ]
+    assert galat == ["Lembar Data, sel C7: Realisasi IKU-05 memakai koma untuk desimal, bukan titik. Tulis 87,5."]
 
 
 def test_a_formula_counts_by_the_value_that_excel_stored():
