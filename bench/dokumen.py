@@ -71,8 +71,9 @@ def _rows(angka: dict[str, Angka], absen: list[str], jumlah: int) -> list[Baris]
             milidetik(angka["telaah"], lantai),
             "≤ 2 × the floor",
             angka["telaah"].median <= 2 * lantai.median,
-            "python-docx reads and writes the whole tree, and each document is opened again to see that it can be; "
-            "a compiled template without a tree would be faster and much more code",
+            "the document is a tree three times: the master's, the filled one, the finished file opened again; what "
+            "a template cannot do (charts, sizes of figures, rows held together) is done on the second. A compiled "
+            "template without trees would be faster, and a second Word library of our own",
         ),
         Baris(
             f"Kinerja: {jumlah} places filled, sandboxed, escaped, checked",

@@ -1,6 +1,5 @@
 """Build the shipped Word masters beside this script: `python -m doc_templates.build_masters`."""
 
-import io
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from doc_templates import (
     isi_telaah,
 )
 from doc_templates.kerangka import new_document, write
-from kinerja_app.documents.paket import repack
+from kinerja_app.documents.paket import pack_word
 
 FOLDER = Path(__file__).resolve().parent
 MASTERS = {
@@ -38,9 +37,7 @@ def build(jenis: str) -> bytes:
     sifat.title = sifat.author = sifat.comments = sifat.subject = sifat.keywords = ""
     sifat.last_modified_by, sifat.revision, sifat.language = "", 1, "id-ID"
     sifat.created = sifat.modified = _DIBUAT
-    target = io.BytesIO()
-    document.save(target)
-    return repack(target.getvalue())
+    return pack_word(document.part.package)
 
 
 def main() -> None:

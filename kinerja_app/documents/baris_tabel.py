@@ -1,6 +1,7 @@
 """Rows of tables at the end of a page: what Word and LibreOffice are asked to keep together."""
 
 from docx.document import Document
+from docx.oxml import OxmlElement
 
 
 def free_first_rows(document: Document) -> None:
@@ -25,6 +26,6 @@ def hold_last_rows(document: Document) -> None:
     """
     for tabel in document.tables:
         if tabel._tbl.xpath("following-sibling::*[1][self::w:p/w:pPr/w:pStyle/@w:val='Catatan']"):  # noqa: SLF001
-            for sel in tabel.rows[-1].cells:
-                for paragraf in sel.paragraphs:
-                    paragraf.paragraph_format.keep_with_next = True
+            for paragraf in tabel._tbl.xpath("w:tr[last()]/w:tc/w:p[not(w:pPr/w:keepNext)]"):  # noqa: SLF001
+                sifat = paragraf.get_or_add_pPr()
+                sifat.insert(sifat.pStyle is not None, OxmlElement("w:keepNext"))  # only the style may stand before it

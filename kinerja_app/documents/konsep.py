@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.section import _Header
 from docx.shared import RGBColor
 
-from kinerja_app.documents.paket import repack
+from kinerja_app.documents.paket import pack_word
 
 KONSEP = "KONSEP – bukan dokumen resmi"
 STATUS_KONSEP = "Konsep"
@@ -33,9 +33,7 @@ def mark_konsep(docx: bytes) -> bytes:
         tanda.bold = True
         tanda.font.color.rgb = _MERAH
     document.core_properties.content_status = STATUS_KONSEP
-    target = io.BytesIO()
-    document.save(target)
-    return repack(target.getvalue())
+    return pack_word(document.part.package)
 
 
 def _headers(document: DocumentType) -> Iterator[_Header]:

@@ -22,6 +22,8 @@ _STRIPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # docxtpl's own escapes of braces, which would change a text that happens to hold them.
 _DOCXTPL_ESCAPE = re.compile("(?<=[{}%])_(?=[{}%])")
 _QUOTES = {'"': "&quot;", "'": "&#39;"}
+# Words and figures as most are: nothing of the above in them, nothing that XML reads as its own.
+_POLOS = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>\"'_]*")
 
 
 def clean_text(text: str) -> str:
@@ -73,5 +75,7 @@ def _finalize(value: object) -> object:
     """Turn what a placeholder prints into XML text; whatever it is, it is escaped here."""
     if isinstance(value, Undefined):
         return value  # printing it raises, with its name
-    text = KOSONG if value is None else clean_text(str(value))
-    return do_mark_safe(_DOCXTPL_ESCAPE.sub("&#95;", escape(text, _QUOTES)))
+    text = KOSONG if value is None else str(value)
+    if not _POLOS.fullmatch(text):
+        text = _DOCXTPL_ESCAPE.sub("&#95;", escape(clean_text(text), _QUOTES))
+    return do_mark_safe(text)

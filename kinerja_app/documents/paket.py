@@ -2,6 +2,11 @@
 
 import io
 import zipfile
+from typing import Any
+
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 
 CONTENT_TYPES = "[Content_Types].xml"
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # what zip can say of time; the real dates stand in docProps/core.xml
@@ -26,6 +31,22 @@ def pack(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def repack(content: bytes) -> bytes:
-    """Return the same OOXML file without the time of its making."""
-    return pack(read_parts(content))
+class _Bagian(dict[str, bytes]):
+    """Where python-docx writes the parts to instead of a zip of its own, which would hold the time of its making."""
+
+    def write(self, uri: PackURI, blob: bytes) -> None:
+        if uri.membername in self:
+            raise ValueError(f"{uri.membername} is in the package twice")
+        self[uri.membername] = blob
+
+
+def pack_word(package: OpcPackage) -> bytes:
+    """Write a Word file as python-docx would, packed as `pack` does. ValueError where a part is in it twice."""
+    penulis: Any = PackageWriter  # untyped; its `write` would make the zip itself
+    bagian, parts = _Bagian(), package.parts
+    for part in parts:
+        part.before_marshal()  # type: ignore[no-untyped-call]
+    penulis._write_content_types_stream(bagian, parts)  # noqa: SLF001
+    penulis._write_pkg_rels(bagian, package.rels)  # noqa: SLF001
+    penulis._write_parts(bagian, parts)  # noqa: SLF001
+    return pack(bagian)

@@ -12,7 +12,6 @@ from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
@@ -24,7 +23,7 @@ from kinerja_app.documents.grafik import Gambar
 from kinerja_app.documents.lingkungan import clean_text, make_environment
 from kinerja_app.documents.master import Master
 from kinerja_app.documents.ooxml import BerkasInvalidError, check_ooxml
-from kinerja_app.documents.paket import repack
+from kinerja_app.documents.paket import pack_word
 from kinerja_app.documents.sifat_dokumen import (
     NAMA_PEMBUATAN,
     NAMA_SIFAT,
@@ -34,6 +33,7 @@ from kinerja_app.documents.sifat_dokumen import (
     set_sifat,
 )
 from kinerja_app.documents.templat.proses import HASIL, HASIL_TERBESAR, fill_apart
+from kinerja_app.documents.word_template import WordTemplate
 
 Nilai: TypeAlias = "str | Sequence[Nilai] | Mapping[str, Nilai]"  # at run time lists and dicts, see _check_konteks
 Konteks: TypeAlias = dict[str, Nilai]
@@ -50,29 +50,6 @@ class Ciri:
     kantor: str
     kunci: str
     pada: datetime
-
-
-class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
-    """docxtpl, except that broken XML is an error instead of a silently shortened document, and that it reads once.
-
-    What is kept is keyed by the text itself: another master is another text.
-    """
-
-    def patch_xml(self, src_xml: str) -> str:
-        """Join placeholders that Word cut into pieces; the same text needs that once."""
-        return _patch(src_xml)
-
-    def fix_tables(self, xml: str) -> etree._Element:
-        """Parse once strictly before docxtpl parses with its forgiving parser."""
-        etree.fromstring(xml.encode())
-        tree: etree._Element = super().fix_tables(xml)
-        return tree
-
-
-@lru_cache(maxsize=64)
-def _patch(xml: str) -> str:
-    patched: str = DocxTemplate.patch_xml(None, xml)
-    return patched
 
 
 def render(
@@ -156,11 +133,7 @@ def fill(
     hold_last_rows(template.docx)
     fit_angka(template.docx)
     _set_properties(template, ciri, master)
-    target = io.BytesIO()
-    template.save(target)
-    content = repack(target.getvalue())
-    _reopen(content, jenis)
-    return content
+    return _pack(template, jenis)
 
 
 def list_placeholder(master: Master) -> set[str]:
@@ -190,12 +163,14 @@ def _check_konteks(jenis: str, nilai: Nilai, tempat: str) -> None:
     """Refuse anything but plain text, lists and dicts: no object whose attributes a master could print."""
     if type(nilai) is list:
         for nomor, isi in enumerate(nilai):
-            _check_konteks(jenis, isi, f"{tempat}[{nomor}]")
+            if type(isi) is not str:
+                _check_konteks(jenis, isi, f"{tempat}[{nomor}]")
     elif type(nilai) is dict:
         for nama, isi in nilai.items():
             if type(nama) is not str or not nama.isidentifier() or nama in _METHODS:
                 raise RenderError(jenis, f"isian “{tempat}.{nama}” tidak dapat dipakai sebagai nama.", str(nama))
-            _check_konteks(jenis, isi, f"{tempat}.{nama}".removeprefix("."))
+            if type(isi) is not str:
+                _check_konteks(jenis, isi, f"{tempat}.{nama}".removeprefix("."))
     elif type(nilai) is not str:
         raise RenderError(jenis, f"isian “{tempat}” bukan teks.", tempat)
 
@@ -223,9 +198,11 @@ def _set_properties(template: WordTemplate, ciri: Ciri, master: Master) -> None:
     set_sifat(template.docx.part.package, milik)
 
 
-def _reopen(content: bytes, jenis: str) -> None:
+def _pack(template: WordTemplate, jenis: str) -> bytes:
+    """Return the filled file, opened again before anyone gets it."""
     try:
-        document = Document(io.BytesIO(content))
-        _ = [table.rows for table in document.tables]
+        content = pack_word(template.docx.part.package)
+        _ = [tabel.rows for tabel in Document(io.BytesIO(content)).tables]
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise RenderError(jenis, "hasilnya tidak dapat dibuka kembali. Pasang kembali templat bawaan.") from error
+    return content

@@ -17,9 +17,10 @@ from kinerja_app.documents.arti import ARTI, WAJIB, write_jalur
 from kinerja_app.documents.gambar_dokumen import GAYA_GAMBAR, LAMBANG, QR, list_sisipan
 from kinerja_app.documents.lingkungan import Lingkungan, make_environment
 from kinerja_app.documents.master import Master
-from kinerja_app.documents.render import WordTemplate, open_template
+from kinerja_app.documents.render import open_template
 from kinerja_app.documents.templat.isian import Penelusur, make_bentuk
 from kinerja_app.documents.templat.tanda import GalatCukupError, Pemeriksa, W, kutip, note, text_of
+from kinerja_app.documents.word_template import WordTemplate
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _TAK_DIISI = ("comments", "endnotes")

@@ -1,0 +1,68 @@
+"""docxtpl as this program uses it: strict, and each thing done once where docxtpl does it anew or twice."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap, qn
+from docxtpl import DocxTemplate
+from lxml import etree
+
+_PARAGRAF = re.compile("<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)  # as docxtpl finds them
+_LISTING = re.compile("[\t\n\a\f]")
+_TABEL, _BARIS = qn("w:tbl"), qn("w:tr")
+_count_kolom = etree.XPath("count(w:tblGrid/w:gridCol)", namespaces=nsmap)
+_count_lebar = etree.XPath(  # how many columns the cells of a row take
+    "count(w:tc) + sum(w:tc/w:tcPr/w:gridSpan/@w:val) - count(w:tc/w:tcPr/w:gridSpan)", namespaces=nsmap
+)
+
+
+class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """docxtpl, except that broken XML is an error instead of a silently shortened document, and that it does less.
+
+    What it writes is what docxtpl would write. What is kept is keyed by the text itself: another master is another
+    text.
+    """
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Join placeholders that Word cut into pieces; the same text needs that once."""
+        return _patch(src_xml)
+
+    def resolve_listing(self, xml: str) -> str:
+        """Turn tabs and line ends of a text into Word's own; a paragraph that has none is left as it is."""
+        resolve = super().resolve_listing
+        return _PARAGRAF.sub(lambda satu: resolve(satu[0]) if _LISTING.search(satu[0]) else satu[0], xml)
+
+    def get_xml(self) -> str:
+        """Return the whole document, not its body alone: so what is filled in need not be moved into another tree."""
+        xml: str = self.xml_to_string(self.docx.element)
+        return xml
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """Parse strictly, where docxtpl would drop what it cannot read; let it fix a table whose columns are others."""
+        tree = parse_xml(xml)
+        if all(map(_is_filled, tree.iter(_TABEL))):
+            return tree
+        return parse_xml(self.xml_to_string(super().fix_tables(xml)))
+
+    def fix_docpr_ids(self, tree: etree._Element) -> None:
+        """Leave the numbers of drawings to `number_gambar`, which gives them all when all are there."""
+
+    def map_tree(self, tree: etree._Element) -> None:
+        """Take the filled document in place of the master's."""
+        part: Any = self.docx.part
+        part._element = tree  # noqa: SLF001 - python-docx has no other way to replace it
+        self.docx: Document = part.document
+
+
+def _is_filled(tabel: etree._Element) -> bool:
+    """Tell whether the widest row takes just the columns of the table."""
+    return bool(_count_kolom(tabel) == max(map(_count_lebar, tabel.iter(_BARIS)), default=0))
+
+
+@lru_cache(maxsize=64)
+def _patch(xml: str) -> str:
+    patched: str = DocxTemplate.patch_xml(None, xml)
+    return patched
