@@ -10,7 +10,7 @@ from kinerja_app.domain.pengguna import Peran
 from kinerja_app.domain.perhitungan_evaluasi import compute_evaluasi
 from kinerja_app.domain.periode import WIB, KunciSiklus
 from kinerja_app.domain.sop import SOP_BAWAAN
-from kinerja_app.services.home import Home
+from kinerja_app.services.home import Home, SiklusRusakError
 from kinerja_app.services.templat import get_master
 
 TAHUN_PERTAMA, TAHUN_TERAKHIR = 2000, 2998  # what a Periode can hold, with the year after
@@ -44,8 +44,9 @@ def get_evaluasi(home: Home, tahun: int, pada: datetime) -> EvaluasiSop:
 
 
 def make_dokumen(home: Home, tahun: int, pada: datetime) -> tuple[str, bytes]:
-    """Return file name and .docx; SiklusRusakError where a siklus cannot be read: a document must not miss one."""
-    home.list_utuh()
+    """Return file name and .docx; SiklusRusakError where a siklus of the year is damaged: none may be missing."""
+    if rusak := list_rusak(home, tahun):
+        raise SiklusRusakError(rusak)
     evaluasi, kantor = get_evaluasi(home, tahun, pada), home.kantor.get()
     isi = make_evaluasi(
         get_master(home, "evaluasi_sop"), evaluasi, SOP_BAWAAN, kantor.profil,

@@ -189,9 +189,12 @@ class Home:
         """Return the years with a Dokumen IKU in force, the oldest first."""
         return tuple(tahun for tahun, ada in self.dokumen_iku.summaries(has_berlaku).items() if ada)
 
-    def list_utuh(self) -> tuple[RingkasanSiklus, ...]:
-        """Return a summary of every siklus; SiklusRusakError, which names it, where one cannot be read."""
-        rusak = self.list_rusak()
+    def list_utuh(self, sampai: int | None = None) -> tuple[RingkasanSiklus, ...]:
+        """Return a summary of every siklus; SiklusRusakError, which names it, where one cannot be read.
+
+        With `sampai`, a year, one of a later year may be damaged: for what looks at that year and before it.
+        """
+        rusak = tuple(kunci for kunci in self.list_rusak() if sampai is None or kunci.periode.tahun <= sampai)
         if rusak:
             raise SiklusRusakError(rusak)
         return self.list_ringkasan()

@@ -67,10 +67,10 @@ def get_rekap(home: Home, tahun: int) -> Rekap:
     """Work out the Rekap of a year as it stands now.
 
     Raises DataNotFoundError where the year has no Dokumen IKU in force, SiklusRusakError where the file of a siklus
-    is damaged: an older revisi must not take its place unnoticed.
+    of that year or before is damaged: an older revisi must not take its place unnoticed.
     """
     versi = _list_versi(home, tahun)
-    bahan = _read_bahan(home, home.list_utuh())
+    bahan = _read_bahan(home, home.list_utuh(tahun))
     lalu: dict[int, Mapping[str, AngkaTahun]] = {}
     for dulu in range(max(tahun - TAHUN_PEMBANDING, TAHUN_PERTAMA), tahun) if versi else ():
         versi_dulu = _list_versi(home, dulu)

@@ -160,6 +160,14 @@ def test_a_damaged_siklus_stops_the_rekap_instead_of_an_older_figure_taking_its_
         rekap.get_rekap(sealed, 2026)
 
 
+def test_a_damaged_siklus_of_a_later_year_leaves_the_years_before_it_alone(sealed):
+    utuh = rekap.get_rekap(sealed, 2026)
+    nanti = sealed.siklus.path(KunciSiklus(Periode(2027, 1), 0))
+    nanti.parent.mkdir(exist_ok=True)
+    nanti.write_bytes(b"rusak")
+    assert rekap.get_rekap(sealed, 2026) == utuh
+
+
 def test_word_and_excel_are_made_from_the_year_as_it_stands_and_nothing_is_stored(sealed):
     sebelum = {path: path.read_bytes() for path in sealed.config.home.rglob("*") if path.is_file()}
     nama, isi = rekap.make_word(sealed, 2026, NANTI)
