@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -48,9 +48,16 @@ class DocumentKind(Generic[T]):
 
 def encode(obj: object) -> Isi:
     """Return a domain dataclass as plain JSON values; NaN or a time without zone: ValueUnstorableError."""
-    _refuse_inexact(obj, _sorted(obj))
+    print_isi(obj)
     isi: Isi = msgspec.to_builtins(obj)
     return isi
+
+
+def print_isi(obj: object) -> bytes:
+    """Return a domain dataclass as JSON, every field in its place; raises what `encode` does."""
+    written = _print(obj, None)
+    _refuse_inexact(obj, written)
+    return written
 
 
 def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
@@ -61,11 +68,11 @@ def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
     """
     obj = convert(tipe, isi, tempat)
     try:
-        written, semula = _sorted(obj), _sorted(isi)
-        _refuse_inexact(obj, written)
+        # What this program wrote has its keys in the order of the fields; only other documents need sorting.
+        is_kept = print_isi(obj) == _print(isi, None) or _sorted(obj) == _sorted(isi)
     except KinerjaError as error:
         raise DocumentDamagedError(tempat, str(error)) from error
-    if written != semula:
+    if not is_kept:
         selisih = ", ".join(sorted(_differences(isi, msgspec.to_builtins(obj), "isi"))[:3])
         raise SkemaUnknownError(
             f"“{tempat}” memuat data yang tidak dikenal atau kehilangan data ({selisih}), sehingga tidak "
@@ -88,6 +95,11 @@ def convert(tipe: type[T], isi: Isi, tempat: str) -> T:
 def pack(kind: DocumentKind[T], kunci: str, obj: T) -> Isi:
     """Return the stored form of a document: `encode(obj)` in its envelope."""
     return {"skema": kind.skema, "kunci": kunci, "isi": encode(obj)}
+
+
+def pack_isi(kind: DocumentKind[T], kunci: str, isi: bytes) -> Isi:
+    """Return what `pack` does of what `print_isi` made, as values that only msgspec can write."""
+    return {"skema": kind.skema, "kunci": kunci, "isi": msgspec.Raw(isi)}
 
 
 def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
@@ -167,8 +179,12 @@ def _refuse_inexact_value(value: object) -> None:
 
 
 def _sorted(value: object) -> bytes:
+    return _print(value, "sorted")
+
+
+def _print(value: object, order: Literal["sorted"] | None) -> bytes:
     try:
-        return msgspec.json.encode(value, order="sorted")
+        return msgspec.json.encode(value, order=order)
     except RecursionError as error:
         raise ValueUnstorableError("isinya bersarang terlalu dalam") from error
     except UnicodeEncodeError as error:

@@ -116,10 +116,11 @@ class DocumentStore(Generic[K, T]):
             self._editing.add(key)
             try:
                 obj = self._read(key)
-                before = codec.encode(obj)
+                before = codec.print_isi(obj)
                 yield obj
-                document = codec.pack(self._kind, str(key), obj)
-                if document["isi"] != before:
+                after = codec.print_isi(obj)
+                if after != before:
+                    document = codec.pack_isi(self._kind, str(key), after)
                     DocumentFile(self.path(key), self._write).replace(self._kind.nama, document)
             finally:
                 self._editing.discard(key)
@@ -131,7 +132,7 @@ class DocumentStore(Generic[K, T]):
             raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
         document = DocumentFile(path).load(self._kind.nama)
         if document is None:
-            raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}")
+            raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}, atau memuat hal lain")
         isi = codec.migrate(self._kind, str(key), document, place_of(path))
         decode = codec.convert if is_checked else codec.decode
         return decode(self._kind.tipe, isi, place_of(path))

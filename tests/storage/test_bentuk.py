@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import pkgutil
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -79,6 +80,14 @@ def test_no_stored_type_changes_its_shape_without_a_new_skema():
     if os.environ.get("KINERJA_BENTUK") == "1":
         BENTUK.write_text(json.dumps(kini, indent=1) + "\n", encoding="utf-8")
     assert kini == json.loads(BENTUK.read_text(encoding="utf-8")), f"Not written down yet. {TINDAKAN}"
+
+
+@pytest.mark.parametrize("nama", list_kinds())
+def test_no_stored_type_holds_a_float_whose_nan_would_be_written_as_null(nama):
+    found: dict[str, str] = {}
+    name_type(list_kinds()[nama].tipe, found)
+    assert found
+    assert [satu for satu, isi in found.items() if re.search(r"\b(float|Any|object)\b", isi)] == []
 
 
 class Warna(StrEnum):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kinerja_app.domain.errors import InputInvalidError, SkemaUnknownError
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.storage.codec import DocumentKind, canonical_json, decode, encode, pack, parse_json, unpack
+from kinerja_app.storage.codec import DocumentKind, canonical_json, decode, encode, pack, parse_json, print_isi, unpack
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
 from tests.storage.contoh import KUNCI, make_siklus, record
 
@@ -88,6 +88,7 @@ def test_no_value_changes_on_its_way_to_the_file_and_back(nilai, teks, pada):
     back = decode(Lembar, json.loads(json.dumps(encode(lembar))), "uji.json")
     assert back == lembar
     assert str(back.baris[0].nilai) == str(nilai)
+    assert json.loads(print_isi(lembar)) == stored(lembar)
 
 
 @pytest.mark.parametrize("zona", [UTC, ZoneInfo("Asia/Jakarta"), timezone(timedelta(hours=-5, minutes=-30))])

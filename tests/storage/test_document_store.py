@@ -152,12 +152,19 @@ def test_a_file_copied_over_another_is_not_taken_for_it(siklus_store):
         siklus_store.get(LAIN)
 
 
-@pytest.mark.parametrize(("old", "new"), [(b'"siklus"', b'"kantor"'), (b'{"1"', b'{"2"')])
-def test_a_file_without_the_document_is_damaged(siklus_store, old, new):
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b'"siklus"', b'"kantor"'), (b'{"1"', b'{"2"'), (b'{"siklus"', b'{"lain":{},"siklus"'), (b'{"1"', b'{"2":{},"1"')],
+)
+def test_a_file_without_the_document_or_with_more_is_damaged_and_left_as_it_is(siklus_store, old, new):
     path = siklus_store.path(KUNCI)
     path.write_bytes(path.read_bytes().replace(old, new, 1))
-    with pytest.raises(DocumentDamagedError, match="tidak memuat siklus"):
+    before = path.read_bytes()
+    with pytest.raises(DocumentDamagedError, match="tidak memuat siklus, atau memuat hal lain"):
         siklus_store.get(KUNCI)
+    with pytest.raises(DocumentDamagedError), siklus_store.edit(KUNCI) as siklus:
+        record(siklus, "IKU-01", "76.50")
+    assert path.read_bytes() == before
 
 
 def test_a_document_of_a_newer_program_is_neither_read_nor_written(siklus_store):
