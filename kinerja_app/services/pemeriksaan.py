@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from copy import deepcopy
+from dataclasses import replace
 
 from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.errors import ArsipDamagedError
@@ -50,7 +50,7 @@ def _verify(home: Home, on_progress: Callable[[int, int], None] | None) -> Hasil
     segel = [(KunciArsip(siklus.kunci), siklus.segel) for siklus in siklus_list if siklus.tahap is Tahap.SELESAI]
     if "tambahan.json" not in rusak:
         segel_siklus = {arsip.siklus: satu for arsip, satu in segel}
-        temuan += check_tambahan(home, tambahan, segel_siklus, list_ditambahkan(home))
+        temuan += check_tambahan(home, tambahan, segel_siklus, list_ditambahkan(jejak))
     segel += list_segel(tambahan)
     temuan += _check_heads(home.arsip, [KunciArsip(siklus.kunci) for siklus in siklus_list], jejak)
     temuan += _check_heads(home.arsip, [arsip for arsip, _ in list_segel(tambahan)], jejak)
@@ -114,11 +114,9 @@ def _compare_with_bag(arsip: Arsip, siklus: Siklus) -> list[Temuan]:
         tersegel = arsip.read(kunci, REKAMAN)
     except (DataNotFoundError, ArsipDamagedError):
         return []
-    polos = deepcopy(siklus)
-    polos.segel = ""
     with suppress(DocumentDamagedError, SkemaUnknownError):  # the record of another siklus, say
         semula = codec.unpack(SIKLUS, str(siklus.kunci), codec.parse_json(tersegel, REKAMAN), REKAMAN)
-        if codec.canonical_json(semula) == codec.canonical_json(polos):
+        if codec.print_sorted(semula) == codec.print_sorted(replace(siklus, segel="")):
             return []
     pesan = f"Data siklus {siklus.kunci} tidak sama dengan yang disegel. Pulihkan dari cadangan yang memuatnya."
     return [Temuan("siklus_diubah", str(siklus.kunci), pesan)]

@@ -19,6 +19,7 @@ from kinerja_app.services.home import DISUSUN_ULANG, Home, hash_siklus
 from kinerja_app.storage import codec
 from kinerja_app.storage.errors import DocumentDamagedError
 from kinerja_app.storage.jejak import PULIHKAN
+from kinerja_app.storage.jejak_baris import BarisJejak
 from kinerja_app.storage.sidik import parse_ubahan
 from kinerja_app.storage.siklus_store import SIKLUS
 from kinerja_app.storage.tambahan_store import REKAMAN_TAMBAHAN
@@ -46,7 +47,8 @@ def recover(home: Home, pada: datetime) -> tuple[Temuan, ...]:
 
 def adopt_bags(home: Home, pada: datetime) -> tuple[Temuan, ...]:
     """Let siklus and additions point to the bag that was sealed for them, and put away what is only half a bag."""
-    diarsipkan, ditambahkan = list_diarsipkan(home), list_ditambahkan(home)
+    jejak = home.jejak.read()
+    diarsipkan, ditambahkan = list_diarsipkan(jejak), list_ditambahkan(jejak)
     hasil = home.arsip.recover(
         lambda kunci: (
             _expected_tambahan(home, kunci, ditambahkan) if kunci.tambahan else _expected(home, kunci, diarsipkan)
@@ -64,18 +66,18 @@ def adopt_bags(home: Home, pada: datetime) -> tuple[Temuan, ...]:
     return hasil.temuan
 
 
-def list_diarsipkan(home: Home) -> frozenset[str]:
+def list_diarsipkan(jejak: tuple[BarisJejak, ...]) -> frozenset[str]:
     """Return the siklus ("siklus/2026-TB3-R0") that were archived according to the audit trail."""
-    return frozenset(baris.objek for baris in home.jejak.read() if baris.aksi == Aksi.ARSIPKAN.value)
+    return frozenset(baris.objek for baris in jejak if baris.aksi == Aksi.ARSIPKAN.value)
 
 
-def list_ditambahkan(home: Home) -> dict[str, str]:
+def list_ditambahkan(jejak: tuple[BarisJejak, ...]) -> dict[str, str]:
     """Return folder ("2026/TB3-R0-tambahan-1") -> seal of the additions, as the audit trail noted them first."""
     return {
         KunciArsip(
             KunciSiklus.parse(baris.objek.removeprefix("siklus/")), int(baris.rincian["tambahan"])
         ).folder: baris.rincian.get("segel", "")
-        for baris in reversed(home.jejak.read())
+        for baris in reversed(jejak)
         if baris.aksi in _AKSI_TAMBAHAN and baris.objek.startswith("siklus/")
     }
 
@@ -101,7 +103,9 @@ def _expected(home: Home, kunci: KunciArsip, diarsipkan: frozenset[str]) -> Reka
         siklus = home.siklus.get(kunci.siklus)
     except (DocumentDamagedError, SkemaUnknownError):
         return RekamanSiklus("", True, is_archived)
-    return RekamanSiklus(hash_siklus(siklus), siklus.tahap is Tahap.SELESAI, is_archived)
+    if siklus.tahap is Tahap.SELESAI:
+        return RekamanSiklus("", True, is_archived)  # no bag waits for it: what it is now need not be hashed
+    return RekamanSiklus(hash_siklus(siklus), False, is_archived)
 
 
 def _expected_tambahan(home: Home, kunci: KunciArsip, ditambahkan: Collection[str]) -> RekamanSiklus:
@@ -151,7 +155,7 @@ def _rebuild_jejak(home: Home, pada: datetime) -> None:
             for baris in siklus.riwayat:
                 if not home.jejak.has(f"siklus/{kunci}", baris.nomor):
                     home.trace_riwayat(siklus, baris, is_rebuilt=True)
-    ditambahkan = list_ditambahkan(home)
+    ditambahkan = list_ditambahkan(home.jejak.read())
     for tambahan in home.tambahan.get().baris if is_tambahan else ():
         if KunciArsip(tambahan.kunci, tambahan.urutan).folder not in ditambahkan:
             home.trace_tambahan(tambahan, is_rebuilt=True)

@@ -39,7 +39,7 @@ def archive_siklus(
     with home.lock.held():
         adopt_bags(home, pada)
         siklus = home.siklus.get(kunci)
-        if not siklus.segel and f"siklus/{kunci}" in list_diarsipkan(home):
+        if not siklus.segel and f"siklus/{kunci}" in list_diarsipkan(home.jejak.read()):
             raise SiklusTersegelError(kunci)
         return siklus if siklus.segel else _seal(home, kunci, oleh, pada, versi, menit_kerja, salinan)
 

@@ -60,6 +60,11 @@ def print_isi(obj: object) -> bytes:
     return written
 
 
+def print_sorted(value: object) -> bytes:
+    """Return a value as JSON with its keys sorted, for comparing; raises ValueUnstorableError."""
+    return _print(value, "sorted")
+
+
 def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
     """Return plain JSON values as a domain dataclass; `tempat` names their source in messages.
 
@@ -69,7 +74,7 @@ def decode(tipe: type[T], isi: Isi, tempat: str) -> T:
     obj = convert(tipe, isi, tempat)
     try:
         # What this program wrote has its keys in the order of the fields; only other documents need sorting.
-        is_kept = print_isi(obj) == _print(isi, None) or _sorted(obj) == _sorted(isi)
+        is_kept = print_isi(obj) == _print(isi, None) or print_sorted(obj) == print_sorted(isi)
     except KinerjaError as error:
         raise DocumentDamagedError(tempat, str(error)) from error
     if not is_kept:
@@ -178,10 +183,6 @@ def _refuse_inexact_value(value: object) -> None:
         raise ValueUnstorableError(f"{value} bukan angka")
 
 
-def _sorted(value: object) -> bytes:
-    return _print(value, "sorted")
-
-
 def _print(value: object, order: Literal["sorted"] | None) -> bytes:
     try:
         return msgspec.json.encode(value, order=order)
@@ -209,4 +210,4 @@ def _differences(stored: object, known: object, tempat: str) -> set[str]:
             for i, (a, b) in enumerate(zip(stored, known, strict=True))
             for place in _differences(a, b, f"{tempat}[{i}]")
         }
-    return set() if _sorted(stored) == _sorted(known) else {tempat}
+    return set() if print_sorted(stored) == print_sorted(known) else {tempat}
