@@ -1,23 +1,19 @@
 """Everything else people wait for: the sample office, the start, the import, verify, backup, and the memory."""
 
-import subprocess
 import sys
 import tempfile
 import time
-from datetime import datetime
 from pathlib import Path
 
+import arsip
 from halaman import PROGRAM, Klien, serve
 from ukur import Baris, interleave, milidetik
 
 from kinerja_app.config import Config
-from kinerja_app.domain.periode import WIB
 from kinerja_app.services import impor
-from kinerja_app.services.cadangan import backup_to_file
 from kinerja_app.services.demo import prepare_demo
 from kinerja_app.services.demo_data import SANDI_CONTOH
-from kinerja_app.services.home import Home, open_home
-from kinerja_app.services.pemeriksaan import verify
+from kinerja_app.services.home import open_home
 from tests.documents.excel.buku_contoh import fill_kalipare, open_kalipare
 from tests.documents.siklus_kalipare import PADA
 from tests.factories import kantor_contoh, orang_tim
@@ -38,7 +34,7 @@ def measure(menit: float = MENIT) -> list[Baris]:
             Baris("building the sample office, eight archived tribulan", f"{lama:.1f} s", "≤ 5 s", lama <= 5, sebab),
             _start(contoh),
             _import(Path(folder) / "kantor"),
-            *_hash(open_home(config), Path(folder)),
+            *arsip.measure(open_home(config), Path(folder)),
             _memory(contoh, menit),
         ]
 
@@ -65,46 +61,6 @@ def _import(folder: Path) -> Baris:
 
     angka = interleave({"preview": preview}, 10)["preview"]
     return Baris("preview of an Excel import, 9 desa × 12 IKU", milidetik(angka), "≤ 300 ms", angka.median <= 300)
-
-
-def _hash(home: Home, folder: Path) -> list[Baris]:
-    berkas = [satu for satu in home.config.home.rglob("*") if satu.is_file()]
-    arsip = [satu for satu in home.config.archive.rglob("*") if satu.is_file()]
-    ukuran = sum(satu.stat().st_size for satu in berkas) / 1e6
-
-    def sum_of(semua: list[Path]) -> None:
-        subprocess.run(["sha256sum", *map(str, semua)], check=True, stdout=subprocess.DEVNULL)
-
-    def backup() -> None:
-        tujuan = folder / "cadangan.zip"
-        tujuan.unlink(missing_ok=True)
-        backup_to_file(home, tujuan, orang_tim(1), datetime.now(WIB), lambda *_: None)
-
-    angka = interleave(
-        {
-            "sha256sum of the archive": lambda: sum_of(arsip),
-            "verify": lambda: _done(verify(home)),
-            "sha256sum of all": lambda: sum_of(berkas),
-            "backup": backup,
-        },
-        5,
-    )
-    sebab = "the files are small: opening, parsing and comparing them costs more than their bytes"
-    return [
-        _against(angka["verify"].median, angka["sha256sum of the archive"].median, "verify", sebab),
-        _against(
-            angka["backup"].median,
-            angka["sha256sum of all"].median,
-            f"backup of {len(berkas)} files, {ukuran:.0f} MB",
-            "each file is packed, and the whole zip is read and hashed again before it counts",
-        ),
-    ]
-
-
-def _against(lama: float, acuan: float, nama: str, sebab: str) -> Baris:
-    bagian = acuan / lama
-    return Baris(f"{nama}, against sha256sum over the same files", f"{lama:.0f} ms to {acuan:.0f} ms, {bagian:.0%}",
-                 "≥ 60 %", bagian >= 0.6, sebab)  # fmt: skip
 
 
 def _memory(contoh: Path, menit: float) -> Baris:
@@ -136,7 +92,3 @@ def _is_served(proses: Path, port: int) -> bool:
 def _read_rss(proses: Path) -> float:
     baris = next(satu for satu in (proses / "status").read_text().splitlines() if satu.startswith("VmHWM"))
     return int(baris.split()[1]) / 1000
-
-
-def _done(_: object) -> None:
-    return None
