@@ -29,7 +29,7 @@ def measure(menit: float = MENIT) -> list[Baris]:
         mulai = time.perf_counter()
         config = prepare_demo(Config.from_environment({"KINERJA_HOME": str(contoh)}), lambda *_: None)
         lama = time.perf_counter() - mulai
-        sebab = "Word and Excel files are more than half of it; then 360 saves, and eight processes of bagit"
+        sebab = "Word and Excel files are about half of it; then 360 saves, and eight processes of bagit"
         return [
             Baris("building the sample office, eight archived tribulan", f"{lama:.1f} s", "≤ 5 s", lama <= 5, sebab),
             _start(contoh),

@@ -124,11 +124,10 @@ class Perjalanan:
 
     def _save_entri(self, iku: Iku, akun: str, penjelasan: str = "") -> None:
         """Save what is stated about an IKU, with evidence of its figure."""
-        isian = self._make_isian(iku, penjelasan)
-        bukti = self._make_bukti(iku) if isian.keadaan is _K.TERUKUR else ()
-        versi = self._siklus().entri[iku.kode].versi
+        isian, entri = self._make_isian(iku, penjelasan), self._siklus().entri[iku.kode]
+        bukti = self._make_bukti(iku, is_lagi=bool(entri.bukti)) if isian.keadaan is _K.TERUKUR else ()
         langkah.save_entri(
-            self._home, self._kunci, iku.kode, isian, bukti, versi, self._orang(akun),
+            self._home, self._kunci, iku.kode, isian, bukti, entri.versi, self._orang(akun),
             self._jam.after(self._acak.randint(1, 2)),
         )  # fmt: skip
 
@@ -160,14 +159,14 @@ class Perjalanan:
         diam = TIDAK_MELAPOR if iku.kode == self._kejadian.tidak_melapor else ()
         return make_rows(iku, angka, list_fixed(iku, self._kantor.profil.desa), self._periode, diam)
 
-    def _make_bukti(self, iku: Iku) -> tuple[BuktiBaru, ...]:
+    def _make_bukti(self, iku: Iku, *, is_lagi: bool) -> tuple[BuktiBaru, ...]:
         """Return a file and a reference, as the Tim attaches them; after a return a file that completes the first."""
-        lagi = "Dilengkapi. " if self._siklus().entri[iku.kode].bukti else ""
+        lagi = "Dilengkapi. " if is_lagi else ""
         pdf = make_pdf((f"Bukti dukung {iku.kode}", iku.indikator, self._periode.label, f"{lagi}Bukan dokumen resmi."))
-        nama = f"bukti-{iku.kode.lower()}-{self._periode}{'-lengkap' if lagi else ''}.pdf"
+        nama = f"bukti-{iku.kode.lower()}-{self._periode}{'-lengkap' if is_lagi else ''}.pdf"
         berkas = BuktiBaru(nama, pdf, "Contoh berkas bukti")
         register = f"Buku register {iku.penanggung_jawab}, {self._periode.label} (contoh)"
-        return (berkas,) if lagi else (berkas, BuktiBaru(register, None, "Contoh rujukan"))
+        return (berkas,) if is_lagi else (berkas, BuktiBaru(register, None, "Contoh rujukan"))
 
     def _answer(self) -> None:
         """Step 2: the Sekretaris fills the ceklist, sends it back where the story says so, and declares it sah."""
