@@ -10,6 +10,7 @@ from kinerja_app.documents.excel.iku_baca import read_dokumen_iku
 from kinerja_app.documents.excel.iku_tulis import write_dokumen_iku
 from kinerja_app.documents.excel.nilai_sel import clean_baris, clean_uraian
 from kinerja_app.documents.excel.siklus_baca import read_siklus
+from kinerja_app.domain.baris_lembar import is_total
 from kinerja_app.domain.elaborasi import record_entri, record_program
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.iku import Agregasi, BarisLembar, CaraIsi, Iku, KeadaanRealisasi, Polaritas, Target
@@ -65,7 +66,7 @@ def lembar_of(iku: Iku):
     isi = st.tuples(nilai, nilai) if iku.cara_isi is CaraIsi.RASIO else st.tuples(nilai, st.none())
     tetap = DESA if iku.lembar_per == "desa" else ()
     lain = st.lists(BARIS.filter(bool), max_size=3, unique_by=str.casefold).map(
-        lambda nama: [n for n in nama if n.casefold() not in _TERPAKAI]
+        lambda nama: [n for n in nama if n.casefold() not in _TERPAKAI and not is_total(n)]
     )
     return lain.flatmap(
         lambda nama: st.tuples(
@@ -77,7 +78,7 @@ def lembar_of(iku: Iku):
     )
 
 
-_TERPAKAI = {nama.casefold() for nama in DESA} | {"jumlah", "total", "jumlah total", "rata-rata", "rerata"}
+_TERPAKAI = {nama.casefold() for nama in DESA}
 
 
 def fill(data):
