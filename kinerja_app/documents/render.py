@@ -2,6 +2,7 @@
 
 import io
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,9 @@ Konteks: TypeAlias = dict[str, Nilai]
 
 _METHODS = frozenset(dir(dict))  # `{{ d.items }}` would print the method, not the value
 _QUOTED = re.compile(r"'([^']*)'")
+# One document at a time: side by side they are made no sooner, since Python computes one at a time, and each holds some
+# 15 MB meanwhile.
+_SATU = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def render(
     own master does not (or after an upgrade no longer) fit its kind; every fault of an own one says the way out.
     """
     if not master.versi:
-        return fill(master, konteks, ciri, gambar, sisipan)
+        with _SATU:
+            return fill(master, konteks, ciri, gambar, sisipan)
     try:
         return try_master(master, None, konteks, ciri, gambar, sisipan)[0]
     except MasterInvalidError:

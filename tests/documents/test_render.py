@@ -2,6 +2,8 @@
 
 import io
 import re
+import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -244,3 +246,22 @@ def test_another_master_of_the_same_kind_is_never_answered_with_the_first():
     assert isi == [["satu x"], ["dua x"], ["satu x"]]
     lama, baru = make_master("{{ a }}"), make_master("{{ b }}")
     assert (list_placeholder(lama), list_placeholder(baru), list_placeholder(lama)) == ({"a"}, {"b"}, {"a"})
+
+
+def test_documents_that_several_ask_for_at_once_are_made_one_after_the_other(monkeypatch):
+    sedang, terbanyak = [], []
+
+    def fill(*_):
+        sedang.append(1)
+        terbanyak.append(len(sedang))
+        time.sleep(0.02)
+        sedang.pop()
+        return b""
+
+    monkeypatch.setattr("kinerja_app.documents.render.fill", fill)
+    threads = [threading.Thread(target=render, args=(make_master("x"), {}, CIRI)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert terbanyak == [1, 1, 1, 1]
