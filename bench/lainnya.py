@@ -77,8 +77,7 @@ def _memory(contoh: Path, menit: float) -> Baris:
         f"{kini:.0f} MB, never more than {terbesar:.0f}",
         f"≤ {TERBESAR_MB} MB",
         kini <= TERBESAR_MB,
-        "most of it the program and its libraries, 80 MB at the start; above it a login (scrypt takes 32 MB), and Word "
-        "documents, whose trees wait for Python's collector",
+        "the program and its libraries, 80 MB at the start; the highest is a login (scrypt takes 32 MB)",
     )
 
 

@@ -1,5 +1,6 @@
 """Rendering: strict, escaped, sandboxed; whatever a person typed comes out as typed."""
 
+import gc
 import io
 import re
 import threading
@@ -8,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 from docx import Document
+from docx.package import Package
 from docxtpl import DocxTemplate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -265,3 +267,15 @@ def test_documents_that_several_ask_for_at_once_are_made_one_after_the_other(mon
     for thread in threads:
         thread.join()
     assert terbanyak == [1, 1, 1, 1]
+
+
+def test_a_document_that_was_made_leaves_nothing_of_it_in_memory():
+    def count_package():
+        return sum(isinstance(satu, Package) for satu in gc.get_objects())
+
+    master = make_master("{{ nama }}", header="{{ nama }}", cell="{{ nama }}")
+    render(master, {"nama": "a"}, CIRI)
+    gc.collect()
+    sebelum = count_package()
+    render(master, {"nama": "b"}, CIRI)
+    assert count_package() == sebelum
