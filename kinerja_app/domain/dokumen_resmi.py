@@ -98,6 +98,11 @@ class Dokumen:
     kode_periksa: str = ""
 
     @property
+    def is_disunting(self) -> bool:
+        """True once a text from Word is the official document: the texts typed in the program may say otherwise."""
+        return self.naskah is not None and self.naskah.is_sah
+
+    @property
     def is_menunggu(self) -> bool:
         """True while a text from Word waits for the Sekretaris."""
         return self.naskah is not None and not self.naskah.is_sah

@@ -10,7 +10,7 @@ from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.pengetikan import check_dokumen_ada, record_naskah
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus
-from kinerja_app.domain.siklus import check_versi
+from kinerja_app.domain.siklus import Siklus, check_versi
 from kinerja_app.services.home import Home
 
 TELAAH = "telaah"
@@ -47,6 +47,16 @@ def read_telaah_buatan(home: Home, kunci: KunciSiklus) -> tuple[str, bytes]:
         nama = TELAAH_RESMI if siklus.dokumen.naskah is None else TELAAH_BUATAN
         return ada.nama, home.arsip.read(KunciArsip(kunci), nama)
     return ada.nama, home.dokumen.read(ada.sha256)
+
+
+def find_naskah_asal(home: Home, siklus: Siklus) -> Naskah | None:
+    """Return the text from Word that is official in the siklus which this one corrects; None where there is none.
+
+    The texts of a ralat begin as they were before that one was polished, so whoever writes it must see this.
+    """
+    if siklus.ralat_dari is None:
+        return None
+    return home.siklus.get(KunciSiklus.parse(siklus.ralat_dari)).dokumen.naskah
 
 
 def read_naskah(home: Home, kunci: KunciSiklus) -> tuple[str, bytes]:

@@ -188,7 +188,7 @@ def _render_langkah(siklus: Siklus, aksi: Aksi, isian: dict[str, str], galat: tu
         transisi=transisi,
         is_maju=aksi in MAJU,
         kekurangan=kekurangan,
-        bacaan=collect_bacaan(siklus, aksi),
+        bacaan=collect_bacaan(get_home(), siklus, aksi),
         peringatan=list_peringatan(siklus, aksi, get_pada().date()),
         peringatan_data=[
             (url_of_kekurangan(siklus, aksi, satu.tempat), satu)

@@ -18,6 +18,7 @@ from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import langkah
 from kinerja_app.services.home import Home
+from kinerja_app.services.naskah import find_naskah_asal
 from kinerja_app.services.pemantauan import list_kabar
 from kinerja_app.services.tambahan import list_arahan_lalu
 from kinerja_app.web import tampilan
@@ -102,7 +103,7 @@ def _save(kunci: str, sesudah: Callable[[KunciSiklus, tuple[str, ...]], None]) -
 
 def _render_edit(siklus: Siklus, form: Formulir) -> str:
     oleh, dasar = get_oleh(), compute_dasar(siklus)
-    bagian = list_bagian_tampil(siklus)
+    bagian, dapat_tulis = list_bagian_tampil(siklus), tampilan.may(siklus, Aksi.TULIS_TELAAH, oleh)
     return render_template(
         "telaah/edit.html",
         siklus=siklus,
@@ -115,10 +116,11 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
         ada_draf=any(satu.isi.is_draf for satu in bagian),
         ada_usang=any(satu.is_usang for satu in bagian),
         saran_usang=dasar.is_saran_stale(siklus.saran),
+        naskah_asal=find_naskah_asal(get_home(), siklus) if dapat_tulis else None,
         dapat_perbarui=bool(list_renewable(siklus, dasar)),
         form=form,
         galat=form.galat,
-        dapat_tulis=tampilan.may(siklus, Aksi.TULIS_TELAAH, oleh),
+        dapat_tulis=dapat_tulis,
     )
 
 
@@ -179,6 +181,7 @@ def baca(kunci: str) -> str:
         posisi=tampilan.posisi(siklus, oleh),
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
+        naskah_asal=find_naskah_asal(get_home(), siklus) if siklus.is_berjalan else None,
         pengukuran=measure(siklus),
         bagian=list_bagian_tampil(siklus),
         teks_status=TEKS_STATUS,
