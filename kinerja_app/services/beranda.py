@@ -60,13 +60,15 @@ class Sorotan:
     """The last sealed tribulan at a glance: its measurement, what is below its target with the reason, the causes.
 
     `kurang` holds the rows that ask for attention, each with the Tim's explanation of its figure ("" where it gave
-    none); `penyebab` is the Telaah's own text on causes. `selesai` of `disepakati` follow-ups in force are carried out.
+    none); `penyebab` is the Tim's text on causes, which the official Telaah, once it `is_disunting` in Word, may word
+    otherwise. `selesai` of `disepakati` follow-ups in force are carried out.
     """
 
     kunci: KunciSiklus
     pengukuran: Pengukuran
     kurang: tuple[tuple[BarisPengukuran, str], ...]
     penyebab: str
+    is_disunting: bool
     selesai: int
     disepakati: int
 
@@ -132,7 +134,8 @@ def summarise_sorotan(siklus: Siklus) -> Sorotan | None:
         return None
     pengukuran = measure(siklus)
     kurang = tuple((baris, siklus.entri[baris.iku.kode].penjelasan) for baris in pengukuran.perlu_perhatian)
-    return Sorotan(siklus.kunci, pengukuran, kurang, siklus.telaah.get("penyebab", Bagian()).teks, 0, 0)
+    penyebab = siklus.telaah.get("penyebab", Bagian()).teks
+    return Sorotan(siklus.kunci, pengukuran, kurang, penyebab, siklus.dokumen.is_disunting, 0, 0)
 
 
 def _highlight(home: Home, kunci: KunciSiklus, pantauan: tuple[Pantauan, ...]) -> Sorotan | None:

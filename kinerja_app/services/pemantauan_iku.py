@@ -28,10 +28,14 @@ class BarisIku:
 
 @dataclass(frozen=True, slots=True)
 class IsiIku:
-    """What the pages per IKU take from one siklus; `iku` maps kode to row."""
+    """What the pages per IKU take from one siklus; `iku` maps kode to row.
+
+    `is_disunting`: the official Telaah is a text from Word, which may word otherwise what the rows quote.
+    """
 
     kunci: KunciSiklus
     tahap: Tahap
+    is_disunting: bool
     iku: Mapping[str, BarisIku]
 
 
@@ -47,6 +51,7 @@ class TribulanIku:
     tahap: str
     isi: BarisIku
     tindak_lanjut: tuple[Pantauan, ...]
+    is_disunting: bool
     sebelum_ralat: tuple[KunciSiklus, ...] = ()
 
 
@@ -84,6 +89,7 @@ def summarise_iku(siklus: Siklus) -> IsiIku:
     return IsiIku(
         siklus.kunci,
         siklus.tahap,
+        siklus.dokumen.is_disunting,
         {
             baris.iku.kode: BarisIku(baris, siklus.telaah.get(bagian_iku(baris.iku.kode), Bagian()).teks, penyebab)
             for baris in measure(siklus).baris
@@ -112,6 +118,7 @@ def _collect(
             tahap="" if satu.tahap is Tahap.SELESAI else NAMA_TAHAP[satu.tahap],
             isi=satu.iku[kode],
             tindak_lanjut=tuple(butir for butir in pantauan if butir.kunci == satu.kunci),
+            is_disunting=satu.is_disunting,
             sebelum_ralat=ralat.get(satu.kunci, ()),
         )
         for satu in isi

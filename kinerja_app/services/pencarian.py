@@ -152,7 +152,9 @@ def _is_asked(kunci: KunciSiklus, carian: Carian) -> bool:
 
 
 def _show(ringkasan: RingkasanArsip, tahap: Tahap, kata: list[str]) -> SiklusDitemukan:
-    petikan = quote(ringkasan.teks, kata, PETIKAN_TERBANYAK) or ((DALAM_DOKUMEN,) if kata else ())
+    petikan = quote(ringkasan.teks, kata, PETIKAN_TERBANYAK)
+    if not all(satu in ringkasan.teks_cari for satu in kata):
+        petikan = (DALAM_DOKUMEN, *petikan)
     return SiklusDitemukan(ringkasan.kunci, "" if ringkasan.is_segel else NAMA_TAHAP[tahap], petikan)
 
 

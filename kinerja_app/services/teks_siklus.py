@@ -10,6 +10,8 @@ from kinerja_app.domain.telaah import BAGIAN_UMUM
 
 # So many letters stand before and after the word that was found.
 SEKITAR = 60
+# What is said of a text of the Telaah that was polished in Word since: the official one may word it otherwise.
+SEBELUM_DISUNTING = " (teks sebelum disunting di Word)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ def list_teks(siklus: Siklus) -> tuple[tuple[str, str], ...]:
     bagian.append(("Nomor Telaah", dokumen.nomor))
     for iku in siklus.iku_list:
         bagian += [("IKU", f"{iku.kode} {iku.indikator}"), (f"Sasaran {iku.kode}", iku.sasaran)]
+    sebelum = SEBELUM_DISUNTING if dokumen.is_disunting else ""
     for nama, isi in siklus.telaah.items():
-        bagian.append((BAGIAN_UMUM.get(nama, f"Analisis {nama.removeprefix('iku:')}"), isi.teks))
+        judul = BAGIAN_UMUM.get(nama, f"Analisis {nama.removeprefix('iku:')}")
+        bagian.append((f"{judul}{sebelum}", isi.teks))
     for butir in siklus.saran.lalu + siklus.saran.baru:
         bagian += [("Tindak lanjut", butir.uraian), ("Penanggung jawab tindak lanjut", butir.penanggung_jawab)]
     bagian += [("Penanda tangan", satu.nama) for satu in (dokumen.penanda_tangan, dokumen.camat) if satu is not None]

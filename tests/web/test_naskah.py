@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from docx import Document
@@ -9,11 +10,12 @@ from docx import Document
 from kinerja_app.documents import pdf
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.pengguna import Kedudukan
-from kinerja_app.services import langkah, naskah, pendokumentasian
+from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.services import langkah, naskah, pendokumentasian, ralat
 from tests.documents.docx_reading import all_text, open_docx, table_of
-from tests.factories import KUNCI, PADA, orang_kasubag, orang_sekretaris, siklus_at
+from tests.factories import ALASAN, KUNCI, PADA, PERIODE, orang_kasubag, orang_sekretaris, siklus_at, walk
 from tests.web.halaman import buka, check_galat, kirim
-from tests.web.segel import make_dokumen
+from tests.web.segel import make_dokumen, seal_made
 
 URL = f"/siklus/{KUNCI}"
 NASKAH, SAHKAN, TOLAK = f"{URL}/naskah", f"{URL}/langkah/sahkan_naskah", f"{URL}/langkah/tolak_naskah"
@@ -329,3 +331,84 @@ def test_the_polished_text_is_sealed_as_the_official_document_beside_the_generat
         assert camat.get(url).data == isi, url
     assert "telaah.docx adalah dokumen resmi" in buka(camat, f"/arsip/{KUNCI}").teks
     assert "Hadir 17 desa." in buka(camat, NASKAH).teks
+
+
+# --- afterwards: the texts in the program are no longer those of the official document ---
+
+R1 = f"/siklus/{KunciSiklus(PERIODE, 1)}"
+DIRALAT = "Telaah yang diralat sudah disunting di Word"
+SEBELUM = "Teks sebelum disunting di Word; lihat Telaah resmi."
+
+
+def seal_polished(home, ubah=add_number):
+    upload_by_service(home, ubah)
+    if stored(home).dokumen.is_menunggu:
+        langkah.move(home, KUNCI, Aksi.SAHKAN_NASKAH, orang_sekretaris(), PADA, versi=stored(home).versi)
+    seal_made(home, stored(home))
+
+
+def open_ralat(home, tahap):
+    """A ralat of the sealed siklus, worked up to that step."""
+    ralat.request_ralat(home, KUNCI, ALASAN, orang_kasubag(), PADA + timedelta(days=9))
+    baru = ralat.decide_ralat(home, KUNCI, Aksi.SETUJUI_RALAT, "", orang_sekretaris(), PADA + timedelta(days=9))
+    with home.edit_siklus(baru) as siklus:
+        walk(siklus, tahap, PADA + timedelta(days=10))
+
+
+@pytest.mark.parametrize(
+    ("tahap", "akun", "halaman_list"),
+    [
+        (Tahap.ANALISA, "tim-1", ["telaah", "telaah/baca", "langkah/serahkan"]),
+        (Tahap.PENYEMPURNAAN, "sekretaris", ["telaah/baca", "langkah/setujui"]),
+    ],
+)
+def test_who_writes_or_accepts_a_ralat_sees_what_the_official_text_says_otherwise(
+    pengetikan, masuk, tahap, akun, halaman_list
+):
+    seal_polished(pengetikan)
+    open_ralat(pengetikan, tahap)
+    for satu in halaman_list:
+        halaman = buka(masuk(akun), f"{R1}/{satu}")
+        assert DIRALAT in halaman.teks
+        assert "Hadir 17 desa." in halaman.teks
+        assert halaman.pohon.xpath(f"//*[@id='naskah-asal']//a[@href='{URL}/dokumen/telaah/pratinjau']")
+
+
+def test_a_ralat_of_a_telaah_that_was_only_laid_out_in_word_says_so_without_a_list(pengetikan, masuk):
+    seal_polished(pengetikan, polish)
+    open_ralat(pengetikan, Tahap.ANALISA)
+    halaman = buka(masuk("tim-1"), f"{R1}/telaah")
+    assert DIRALAT in halaman.teks
+    assert "Yang disahkan satu per satu tidak ada; kalimat tanpa angka dapat disusun lain." in halaman.teks
+    assert not halaman.pohon.xpath("//*[@id='angka-berbeda']")
+
+
+def test_a_ralat_of_a_telaah_that_never_was_in_word_says_nothing_of_it(pengetikan, masuk):
+    seal_made(pengetikan, stored(pengetikan))
+    open_ralat(pengetikan, Tahap.ANALISA)
+    for satu in ("telaah", "telaah/baca", "langkah/serahkan"):
+        assert DIRALAT not in buka(masuk("tim-1"), f"{R1}/{satu}").teks
+
+
+@pytest.mark.parametrize("halaman", ["/", f"{URL}/telaah", f"{URL}/telaah/baca", "/pemantauan/iku/IKU-04"])
+def test_a_quoted_text_of_the_telaah_says_that_the_official_one_was_polished_since(pengetikan, masuk, halaman):
+    seal_polished(pengetikan)
+    dibuka = buka(masuk("camat"), halaman)
+    assert SEBELUM in dibuka.teks
+    assert dibuka.pohon.xpath(f"//main//a[@href='{URL}/dokumen/telaah/pratinjau'][.='Telaah resmi']")
+
+
+def test_a_telaah_that_never_was_in_word_is_quoted_as_it_is(pengetikan, masuk):
+    seal_made(pengetikan, stored(pengetikan))
+    camat = masuk("camat")
+    for halaman in ("/", f"{URL}/telaah", f"{URL}/telaah/baca", "/pemantauan/iku/IKU-04", "/cari?kata=uraian"):
+        assert "sebelum disunting di Word" not in buka(camat, halaman).teks
+
+
+def test_the_search_names_the_word_file_where_it_alone_has_a_word_and_marks_the_older_text(pengetikan, masuk):
+    seal_polished(pengetikan, lambda dokumen: dokumen.add_paragraph("Hadir 17 karang taruna."))
+    teks = buka(masuk("camat"), "/cari?kata=kesimpulan+taruna").teks
+    assert "Telaah dalam Word, atau tambahan sesudah disegel" in teks
+    assert "Kesimpulan (teks sebelum disunting di Word): Uraian Kesimpulan." in teks
+    teks = buka(masuk("camat"), "/cari?kata=uraian+kesimpulan").teks
+    assert "Telaah dalam Word" not in teks
