@@ -21,7 +21,7 @@ class Surat:
     """What step 5 decides: nomor (may be empty), date, the official who signs, and the Camat who takes note.
 
     `camat` is None where nobody holds the post; the place then stays open for a signature by hand. `kode` is the
-    kode periksa, empty for a konsep.
+    kode periksa, empty for a konsep. `diralat` is what the Telaah that a ralat corrects is called (`name_telaah`).
     """
 
     nomor: str
@@ -29,6 +29,7 @@ class Surat:
     penanda_tangan: Pelaku
     camat: Pelaku | None
     kode: str = ""
+    diralat: str = ""
 
 
 def frame(profil: ProfilKantor, judul: str, subjudul: str, kaki: str, *, is_demo: bool) -> Konteks:

@@ -86,7 +86,7 @@ def konteks_telaah(
         "periode": siklus.periode.label,
         **tabel,
         "judul_tabel": number_tabel(tabel, siklus.periode),
-        "persoalan": " ".join(persoalan(siklus, profil.nama)),
+        "persoalan": " ".join(persoalan(siklus, profil.nama, surat.diralat)),
         "praanggapan": list(praanggapan(siklus, pengukuran)),
         "fakta": _fakta(siklus, pengukuran),
         "rata_rata": rata_rata(pengukuran),

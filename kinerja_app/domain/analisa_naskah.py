@@ -1,5 +1,7 @@
 """Naskah: the sentences of sections I, II, III and V of the Telaah that the program states from the siklus."""
 
+from datetime import date
+
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
@@ -20,7 +22,7 @@ from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
 from kinerja_app.domain.lembar import compute_realisasi, describe_lapor
 from kinerja_app.domain.pengguna import Pelaku
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
-from kinerja_app.domain.periode import NAMA_BULAN, WIB, format_tanggal
+from kinerja_app.domain.periode import NAMA_BULAN, WIB, KunciSiklus, format_tanggal
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
 
@@ -39,8 +41,18 @@ _PEMBULATAN = (
 )
 
 
-def persoalan(siklus: Siklus, nama_kantor: str) -> tuple[str, ...]:
-    """Section I: by which SOP, how many IKU, which three months; for a ralat also of what and why."""
+def name_telaah(kunci: KunciSiklus, nomor: str = "", tanggal: date | None = None) -> str:
+    """Return what people call a sealed Telaah: by its nomor and date, or, while it has none, by its tribulan."""
+    if nomor and tanggal:
+        return f"Telaah Nomor {nomor} tanggal {format_tanggal(tanggal)}"
+    return f"Telaah {kunci.label}"
+
+
+def persoalan(siklus: Siklus, nama_kantor: str, diralat: str = "") -> tuple[str, ...]:
+    """Section I: by which SOP, how many IKU, which three months; for a ralat also of what and why.
+
+    `diralat` is what the Telaah that it corrects is called where its nomor is known (`name_telaah`).
+    """
     periode = siklus.periode
     kantor = nama_kantor.title() if nama_kantor.isupper() else nama_kantor
     mulai = f"{periode.mulai.day} {NAMA_BULAN[periode.mulai.month - 1]}"
@@ -52,7 +64,8 @@ def persoalan(siklus: Siklus, nama_kantor: str) -> tuple[str, ...]:
         f"Telaah ini membahas {n} Indikator Kinerja Utama (IKU) untuk {masa}",
     ]
     if siklus.ralat_dari:
-        kalimat.append(f"Telaah ini meralat siklus {siklus.ralat_dari} dengan alasan {quote(siklus.ralat_alasan)}")
+        diralat = diralat or name_telaah(KunciSiklus.parse(siklus.ralat_dari))
+        kalimat.append(f"Telaah ini meralat {diralat} dengan alasan {quote(siklus.ralat_alasan)}")
     return tuple(to_kalimat(teks) for teks in kalimat)
 
 

@@ -28,6 +28,7 @@ from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
 from kinerja_app.domain.periode import WIB, KunciSiklus
 from kinerja_app.domain.siklus import Siklus, check_versi
 from kinerja_app.services.home import Home, hash_siklus
+from kinerja_app.services.ralat import name_diralat
 from kinerja_app.services.templat import get_master
 
 DENGAN_SURAT = ("telaah", "formulir_pengukuran")
@@ -74,10 +75,13 @@ def render(home: Home, jenis: str, siklus: Siklus, kantor: Kantor, pada: datetim
     if jenis == DATA_KINERJA_EXCEL:
         return write_data_kinerja(siklus, measure(siklus), profil, pada, is_demo=is_demo), ""
     master = get_master(home, jenis)
-    return _render_word(master, siklus, profil, pada, is_demo=is_demo), master.sebutan
+    diralat = name_diralat(home, siklus) if jenis == "telaah" else ""
+    return _render_word(master, siklus, profil, pada, diralat, is_demo=is_demo), master.sebutan
 
 
-def _render_word(master: Master, siklus: Siklus, profil: ProfilKantor, pada: datetime, *, is_demo: bool) -> bytes:
+def _render_word(
+    master: Master, siklus: Siklus, profil: ProfilKantor, pada: datetime, diralat: str, *, is_demo: bool
+) -> bytes:
     if master.jenis == "ceklist":
         return pembuatan.make_ceklist(master, siklus, profil, pada, is_demo=is_demo)
     pengukuran = measure(siklus)
@@ -86,7 +90,7 @@ def _render_word(master: Master, siklus: Siklus, profil: ProfilKantor, pada: dat
     dokumen = siklus.dokumen
     if master.jenis not in DENGAN_SURAT or dokumen.tanggal is None or dokumen.penanda_tangan is None:
         raise DataNotFoundError("Jenis dokumen itu tidak dikenal.")
-    surat = Surat(dokumen.nomor, dokumen.tanggal, dokumen.penanda_tangan, dokumen.camat, dokumen.kode_periksa)
+    surat = Surat(dokumen.nomor, dokumen.tanggal, dokumen.penanda_tangan, dokumen.camat, dokumen.kode_periksa, diralat)
     if master.jenis == "formulir_pengukuran":
         return pembuatan.make_formulir(master, siklus, pengukuran, profil, surat, pada, is_demo=is_demo)
     return pembuatan.make_telaah(

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.analisa_naskah import name_telaah
 from kinerja_app.domain.pembukaan import open_ralat
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.register import next_revisi
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.services.daftar_arsip import summarise_arsip
 from kinerja_app.services.home import Home
 
 
@@ -40,6 +42,20 @@ def decide_ralat(
             tersimpan.decide_ralat(kunci, siklus_list, aksi, alasan, oleh, pada)
         home.trace(aksi.value, f"siklus/{kunci}", oleh, pada, {"alasan": alasan.strip()})
     return baru.kunci if baru else None
+
+
+def name_diralat(home: Home, siklus: Siklus) -> str:
+    """Return what the Telaah that a ralat corrects is called, by its nomor even where that was given after the seal.
+
+    "" for a siklus that corrects none.
+    """
+    if siklus.ralat_dari is None:
+        return ""
+    asal = KunciSiklus.parse(siklus.ralat_dari)
+    ringkasan = home.siklus.summaries(summarise_arsip, home.config.ringkasan).get(asal)
+    if ringkasan is None:  # its file is damaged, which every list tells
+        return name_telaah(asal)
+    return name_telaah(asal, home.tambahan.get().nomor_of(asal, ringkasan.nomor), ringkasan.tanggal)
 
 
 def _find_opened(home: Home, kunci: KunciSiklus) -> Siklus | None:

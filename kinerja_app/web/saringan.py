@@ -29,8 +29,11 @@ from kinerja_app.domain.pengguna import NAMA_PERAN, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran
 from kinerja_app.domain.periode import format_saat, format_tanggal
 from kinerja_app.domain.rekap_iku import describe_banding
+from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.waktu import format_menit
 from kinerja_app.services.beranda import Titik
+from kinerja_app.services.ralat import name_diralat
+from kinerja_app.web.konteks import get_home
 
 PRATINJAU = {"pdf": "pdf", "jpg": "gambar", "jpeg": "gambar", "png": "gambar"}
 
@@ -64,10 +67,16 @@ def install(app: Flask) -> None:
         batang_tren=list_batang_tren,
         menit=format_menit,
         banding=describe_banding,
+        diralat=print_diralat,
         sepasang=lambda nilai: (nilai, nilai),
     )
     app.jinja_env.tests["tanpa_alasan"] = is_tanpa_alasan
     app.jinja_env.globals.update(nama_tahap=NAMA_TAHAP, tahap_sop=TAHAP_SOP)
+
+
+def print_diralat(siklus: Siklus) -> str:
+    """Return what the Telaah that a ralat corrects is called; "" for a siklus that corrects none."""
+    return name_diralat(get_home(), siklus)
 
 
 def print_capaian(nilai: Decimal) -> str:

@@ -1,7 +1,7 @@
 """The statements of sections I, II, III and V of the Telaah."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,11 +12,13 @@ from kinerja_app.domain.analisa_naskah import (
     kalimat_keadaan,
     kalimat_kesimpulan,
     kalimat_tanpa_capaian,
+    name_telaah,
     persoalan,
     praanggapan,
 )
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import BarisLembar, Polaritas, RumusMinimasi
+from kinerja_app.domain.periode import KunciSiklus, Periode
 from tests.domain.contoh_analisa import isian_of, measured
 from tests.domain.contoh_iku import make_angka, make_iku, make_iku_huruf, t
 from tests.factories import fill_ceklist, fill_data, move, orang_sekretaris, orang_tim, siklus_at
@@ -54,7 +56,12 @@ def test_the_question_names_the_sop_the_iku_and_the_three_months():
     )
     siklus.ralat_dari, siklus.ralat_alasan = "2026-TB2-R0", "Angka IKU-04 keliru."
     assert persoalan(siklus, "Kecamatan Kalipare")[2] == (
-        "Telaah ini meralat siklus 2026-TB2-R0 dengan alasan “Angka IKU-04 keliru”."
+        "Telaah ini meralat Telaah Tribulan II Tahun 2026 dengan alasan “Angka IKU-04 keliru”."
+    )
+    diralat = name_telaah(KunciSiklus(Periode(2026, 2), 0), "070/45/35.07.11/2026", date(2026, 11, 27))
+    assert persoalan(siklus, "Kecamatan Kalipare", diralat)[2] == (
+        "Telaah ini meralat Telaah Nomor 070/45/35.07.11/2026 tanggal 27 November 2026 dengan alasan “Angka IKU-04"
+        " keliru”."
     )
 
 

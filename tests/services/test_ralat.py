@@ -18,8 +18,12 @@ from kinerja_app.domain.pembukaan import open_ralat
 from kinerja_app.domain.penulisan import list_bagian
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.register import next_revisi
+from kinerja_app.domain.tambahan import JenisTambahan
 from kinerja_app.services import daftar_arsip, langkah, pembukaan, pemeriksaan
-from kinerja_app.services.ralat import decide_ralat, request_ralat
+from kinerja_app.services.dokumen import preview
+from kinerja_app.services.ralat import decide_ralat, name_diralat, request_ralat
+from kinerja_app.services.tambahan import add_teks
+from tests.documents.docx_reading import all_text, open_docx
 from tests.factories import (
     ALASAN,
     KUNCI,
@@ -75,6 +79,25 @@ def test_the_corrected_revisi_is_sealed_beside_the_first_and_counts_from_then_on
     kunci = pembukaan.open_tribulan(sealed, tb3, orang_tim(), pada_of(tb3))
     angka = {angka.kode: angka for angka in sealed.siklus.get(kunci).angka_lalu}
     assert (angka["IKU-04"].realisasi, angka["IKU-04"].asal) == (Decimal(1190), "2026-TB2-R1")
+
+
+@pytest.mark.parametrize(
+    ("nomor", "disebut"),
+    [
+        ("070/45/35.07.11/2026", "Telaah Nomor 070/45/35.07.11/2026 tanggal 1 Juli 2026"),
+        ("", "Telaah Tribulan II Tahun 2026"),
+    ],
+)
+def test_a_ralat_names_the_telaah_by_the_nomor_that_it_was_given_after_the_seal(sealed_tanpa_nomor, nomor, disebut):
+    home = sealed_tanpa_nomor
+    if nomor:
+        add_teks(home, KUNCI, JenisTambahan.NOMOR, nomor, "", orang_kasubag(), LATER)
+    request_ralat(home, KUNCI, ALASAN, orang_tim(), LATER)
+    grant(home)
+    assert name_diralat(home, home.siklus.get(KUNCI)) == ""
+    assert name_diralat(home, home.siklus.get(R1)) == disebut
+    _, konsep = preview(home, R1, "telaah", LATER)
+    assert f"Telaah ini meralat {disebut} dengan alasan" in all_text(open_docx(konsep))
 
 
 def test_a_refused_ralat_opens_nothing_and_may_be_asked_for_again(sealed):
