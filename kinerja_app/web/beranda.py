@@ -4,8 +4,11 @@ from flask import Blueprint, render_template
 
 from kinerja_app.domain.cadangan import describe_dibuat, is_perlu_dicadangkan
 from kinerja_app.domain.periode import describe_usia
+from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import beranda as service
+from kinerja_app.services.home import Home
+from kinerja_app.services.ralat import name_diralat
 from kinerja_app.web import tampilan
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
 
@@ -30,8 +33,17 @@ def index() -> str:
         oleh=oleh,
         hari_ini=pada.date(),
         teks_status=TEKS_STATUS,
+        pengantar={(siklus.tahap.value, str(siklus.kunci)): _explain(home, siklus) for siklus in isi.berjalan},
         berjalan=tuple((siklus, tampilan.posisi(siklus, oleh)) for siklus in isi.berjalan),
         tombol_tugas=tampilan.TOMBOL_TUGAS[isi.tugas[0].halaman] if isi.tugas else "",
         tugas=tuple((tugas, tampilan.url_of_tugas(tugas)) for tugas in isi.tugas),
         jatuh_tempo=tuple((tugas, tampilan.url_of_tugas(tugas)) for tugas in isi.jatuh_tempo),
     )
+
+
+def _explain(home: Home, siklus: Siklus) -> tuple[str, ...]:
+    """Return why a siklus waits where it does, for its line: what it corrects, and by whom it was sent back."""
+    kalimat = [f"Ralat dari {name_diralat(home, siklus)}: {siklus.ralat_alasan}"] if siklus.ralat_dari else []
+    if kembali := tampilan.last_return(siklus):
+        kalimat.append(f"Dikembalikan oleh {kembali.oleh.nama}: {kembali.alasan}")
+    return tuple(kalimat)

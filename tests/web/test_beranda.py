@@ -10,7 +10,7 @@ from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.cadangan import CatatanCadangan
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.iku import KeadaanRealisasi
-from kinerja_app.domain.periode import WIB, Periode
+from kinerja_app.domain.periode import WIB, KunciSiklus, Periode
 from kinerja_app.domain.telaah import Saran, TindakLanjut
 from kinerja_app.domain.temuan import HasilTerakhir, HasilVerifikasi, Temuan
 from kinerja_app.services import ralat
@@ -19,6 +19,7 @@ from tests.factories import (
     KUNCI,
     dokumen_iku_contoh,
     move,
+    orang_sekretaris,
     orang_tim,
     siklus_at,
     siklus_baru,
@@ -71,6 +72,27 @@ def test_only_who_has_the_turn_is_told_and_led_to_the_page_of_the_step(masuk, ho
     tugas = halaman.pohon.xpath("//h2[.='Menunggu Anda']/following-sibling::ul[1]//a/@href")
     assert tugas == [url]
     assert buka(peramban, url).status == 200
+
+
+def test_who_gets_a_siklus_back_reads_on_beranda_by_whom_and_why(masuk, home_contoh):
+    siklus = siklus_at(Tahap.TELAAH_KEABSAHAN)
+    move(siklus, Aksi.KEMBALIKAN, orang_sekretaris(), alasan="Angka IKU-01 keliru.")
+    home_contoh.create_siklus(siklus)
+    kalimat = "Dikembalikan oleh Sekretaris Contoh: Angka IKU-01 keliru."
+    assert kalimat in " ".join(buka(masuk("tim-1"), "/").pohon.xpath("string(//h2[.='Menunggu Anda']/..)").split())
+    assert kalimat not in buka(masuk("sekretaris"), "/").teks
+
+
+def test_a_ralat_says_on_beranda_and_on_its_pages_what_it_corrects_and_why(masuk, home_contoh):
+    home_contoh.create_siklus(walk(siklus_baru(), Tahap.SELESAI))
+    diralat = siklus_baru()
+    diralat.kunci, diralat.ralat_dari, diralat.ralat_alasan = KunciSiklus(KUNCI.periode, 1), str(KUNCI), ALASAN
+    home_contoh.create_siklus(diralat)
+    tim, url = masuk("tim-1"), f"/siklus/{diralat.kunci}"
+    nomor, tanggal = home_contoh.siklus.get(KUNCI).dokumen.nomor, "1 Juli 2026"
+    for halaman in ("/", f"{url}/data", f"{url}/data/IKU-01", url):
+        assert f"Ralat dari Telaah Nomor {nomor} tanggal {tanggal}: {ALASAN}" in buka(tim, halaman).teks, halaman
+    assert "Ralat dari" not in buka(tim, f"/siklus/{KUNCI}").teks
 
 
 def test_every_link_of_beranda_opens(masuk, home_contoh):
