@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.alur import Aksi
+from kinerja_app.domain.catatan_sekretaris import list_periksa_ulang
 from kinerja_app.domain.ceklist import TEKS_BUTIR, TEKS_JAWABAN, Jawaban
 from kinerja_app.domain.errors import InputInvalidError, VersiMismatchError
 from kinerja_app.domain.hasil import list_angka_terakhir, measure, measure_iku
@@ -34,6 +35,7 @@ def daftar(kunci: str) -> str:
         tindakan=tampilan.list_tindakan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
         pengukuran=pengukuran,
+        periksa_ulang=list_periksa_ulang(siklus),
         ceklist={iku.kode: ceklist_of(siklus, iku.kode) for iku in siklus.iku_list},
         dapat_isi=tampilan.may(siklus, Aksi.ISI_CEKLIST, oleh),
         teks_jawaban=TEKS_JAWABAN,
@@ -94,6 +96,7 @@ def _render_isi(siklus: Siklus, iku: Iku, form: Formulir) -> str:
         iku=iku,
         entri=siklus.entri[iku.kode],
         baris=baris,
+        ulang=list_periksa_ulang(siklus).get(iku.kode),
         terakhir=list_angka_terakhir(siklus, iku.kode),
         peringatan=list_peringatan_baris(siklus, baris),
         butir=ceklist_of(siklus, iku.kode),

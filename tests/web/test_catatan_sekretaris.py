@@ -1,8 +1,8 @@
 """At step 1 after a return the Tim reads what the Sekretaris found, and what a typed figure was rounded to."""
 
-from kinerja_app.domain.alur import Tahap
+from kinerja_app.domain.alur import Aksi, Tahap
 from tests.domain.test_catatan_sekretaris import returned
-from tests.factories import KUNCI, siklus_at
+from tests.factories import KUNCI, move, orang_tim, siklus_at
 from tests.web.halaman import buka, isi_lalu_kirim
 
 DATA = f"/siklus/{KUNCI}/data"
@@ -37,3 +37,17 @@ def test_the_explanation_is_not_called_optional(home_contoh, masuk):
     home_contoh.create_siklus(siklus_at(Tahap.ELABORASI, n_iku=2))
     teks = buka(masuk("tim-1"), f"{DATA}/IKU-01").teks
     assert "Penjelasan Wajib bila data tidak tersedia." in teks
+
+
+def test_the_next_check_shows_the_former_note_and_the_change(home_contoh, masuk):
+    home_contoh.create_siklus(returned())
+    isi_lalu_kirim(masuk("tim-1"), f"{DATA}/IKU-02", realisasi="2", sumber="Buku register baru")
+    with home_contoh.edit_siklus(KUNCI) as siklus:
+        move(siklus, Aksi.SAMPAIKAN, orang_tim())
+    sekretaris = masuk("sekretaris")
+    for url in (f"/siklus/{KUNCI}/ceklist", f"/siklus/{KUNCI}/ceklist/IKU-02"):
+        teks = buka(sekretaris, url).teks
+        assert "Diubah sejak pemeriksaan sebelumnya: realisasi dari 3 menjadi 2; sumber." in teks
+        assert "Catatan Sekretaris sebelum isian diubah" in teks
+        assert "Lampirkan laporan." in teks
+    assert "Diubah sejak" not in buka(sekretaris, f"/siklus/{KUNCI}/ceklist/IKU-01").teks
