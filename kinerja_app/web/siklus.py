@@ -131,7 +131,7 @@ def show(kunci: str) -> str:
         siklus=siklus,
         diganti_oleh=list_diganti(get_home().list_ringkasan()).get(siklus.kunci),
         posisi=tampilan.posisi(siklus, oleh),
-        tindakan=tampilan.list_tindakan(siklus, oleh),
+        tindakan=tampilan.list_tindakan_berikut(siklus, oleh),
         pembatalan=tampilan.list_pembatalan(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),
         pengukuran=measure(siklus),

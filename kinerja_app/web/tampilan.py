@@ -6,7 +6,7 @@ from flask import url_for
 
 from kinerja_app.domain.alur import NAMA_TAHAP, TAHAP_SOP, Aksi, Tahap, TahapSop, sop_of
 from kinerja_app.domain.errors import PeranMismatchError, TahapMismatchError
-from kinerja_app.domain.moves import KEMBALI, MAJU, NASKAH, list_moves
+from kinerja_app.domain.moves import KEMBALI, MAJU, NASKAH, list_kekurangan, list_moves
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang
 from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.riwayat import Riwayat
@@ -23,7 +23,7 @@ HALAMAN_TAHAP = {
     Tahap.PENGETIKAN: "pengetikan.edit",
     Tahap.PENDOKUMENTASIAN: "pendokumentasian.arsipkan",
 }
-# What the green button of Beranda says it does.
+# What the green button of Beranda says it does, and that of a siklus' own page while its step is not ready to go on.
 TOMBOL_TUGAS = {
     Tahap.ELABORASI: "Isi data kinerja",
     Tahap.TELAAH_KEABSAHAN: "Isi ceklist",
@@ -135,6 +135,17 @@ def list_tindakan(siklus: Siklus, oleh: Orang) -> tuple[Tindakan, ...]:
         for baris in rows
         if baris.aksi in (*MAJU, *KEMBALI, *NASKAH)
     )
+
+
+def list_tindakan_berikut(siklus: Siklus, oleh: Orang) -> tuple[Tindakan, ...]:
+    """Return `list_tindakan` for a page without the work itself: while that lacks something, it is the green button."""
+    tindakan = list_tindakan(siklus, oleh)
+    maju = next((baris.aksi for baris in list_moves(siklus, oleh) if baris.aksi in MAJU), None)
+    if maju is None or not list_kekurangan(siklus, maju):
+        return tindakan
+    url = url_for(HALAMAN_TAHAP[siklus.tahap], kunci=str(siklus.kunci))
+    lain = tuple(satu for satu in tindakan if satu.url != url)
+    return (Tindakan(TOMBOL_TUGAS[siklus.tahap], url, "utama"), *as_secondary(lain))
 
 
 def as_secondary(tindakan: tuple[Tindakan, ...]) -> tuple[Tindakan, ...]:

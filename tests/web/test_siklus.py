@@ -9,6 +9,7 @@ from tests.factories import (
     ALASAN,
     KUNCI,
     dokumen_iku_contoh,
+    fill_data,
     move,
     orang_sekretaris,
     siklus_at,
@@ -37,7 +38,9 @@ def test_the_tim_opens_the_tribulan_that_is_proposed(oktober, masuk, dokumen, ho
     halaman = buka(tim, "/siklus/2026-TB3-R0")
     assert "Tribulan III Tahun 2026 dibuka." in halaman.teks
     assert "Sekarang pada: Tim Akuntabilitas Kinerja." in halaman.teks
-    assert halaman.tombol[0] == "Sampaikan ke Sekretaris"
+    assert halaman.tombol[:2] == ["Isi data kinerja", "Sampaikan ke Sekretaris"]
+    (hijau,) = halaman.pohon.xpath("//main//a[@class='govuk-button']")
+    assert hijau.get("href") == "/siklus/2026-TB3-R0/data"
     assert len(home_contoh.list_ringkasan()) == 1
 
 
@@ -88,6 +91,17 @@ def test_the_very_first_siklus_is_chosen_among_the_ended_tribulan_that_have_a_do
     opsi = halaman.pohon.xpath("//select[@name='periode']/option/@value")
     assert opsi == ["2026-TB3", "2026-TB2", "2026-TB1"]  # 2025 has no Dokumen IKU
     assert "Buka siklus" in halaman.tombol
+    assert "Angkanya ditulis pada Data awal, sebaiknya sebelum siklus dibuka." in halaman.teks
+    assert halaman.pohon.xpath("//main//form//a/@href") == ["/data-awal"]
+
+
+def test_the_green_button_of_a_siklus_is_the_hand_over_once_nothing_is_missing(masuk, home_contoh):
+    put(home_contoh, Tahap.ELABORASI, fill_data)
+    halaman = buka(masuk("tim-1"), DASAR)
+    assert [satu.text_content() for satu in halaman.pohon.xpath("//main//a[@class='govuk-button']")] == [
+        "Sampaikan ke Sekretaris"
+    ]
+    assert "Isi data kinerja" not in halaman.tombol
 
 
 def test_later_tribulan_open_by_one_button_that_names_them(oktober, masuk, dokumen, home_contoh):
