@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from kinerja_app.domain.rekap_kalimat import SEMENTARA, cara_menghitung, list_catatan, ringkasan
 from kinerja_app.domain.rekap_rumus import list_rumus_lain, rumus_iku
+from kinerja_app.services import data_awal
 from kinerja_app.services import rekap as service
 from kinerja_app.web.berkas import send_berkas
 from kinerja_app.web.konteks import get_home, get_pada
@@ -28,10 +29,14 @@ def index() -> str:
 def show(tahun: int) -> str:
     """One year: summary, figures per sasaran, comparisons, budgets, sources, and every formula."""
     rekap = service.get_rekap(get_home(), tahun)
+    belum = tuple(satu for satu in rekap.sumber if not satu.is_terisi)
+    ditawarkan = {satu.periode for satu in data_awal.list_tribulan(get_home(), get_pada())}
     return render_template(
         "rekap/show.html",
         rekap=rekap,
         sementara=SEMENTARA,
+        kurang=tuple(f"{satu.nama}: {satu.keterangan}" for satu in belum),
+        tanpa_data_awal=tuple(satu.periode for satu in belum if satu.periode in ditawarkan),
         ringkasan_tahun=ringkasan(rekap),
         catatan=list_catatan(rekap),
         cara=cara_menghitung(rekap),

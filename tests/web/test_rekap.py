@@ -44,8 +44,11 @@ def test_the_menu_leads_to_it(home_contoh, masuk):
 
 def test_an_unfinished_year_says_so_on_top_and_names_what_each_iku_lacks(tahun_2026, masuk):
     halaman = buka(masuk("tim-1"), "/rekap/2026")
-    belum = "TB I belum diarsipkan, TB III belum diarsipkan, TB IV belum diarsipkan"
+    awal = "TB I: tribulan ini sebelum siklus pertama dan belum mempunyai data awal"
+    belum = f"{awal}; TB III: siklusnya belum dibuka; TB IV: siklusnya belum dibuka"
     assert f"SEMENTARA, BELUM LENGKAP: {belum}." in halaman.teks
+    assert "Data awal masih dapat diisi: Tribulan I Tahun 2026" in halaman.teks
+    assert halaman.pohon.xpath("//main/p/a/@href") == ["/data-awal/2026-TB1"]
     (baris,) = halaman.pohon.xpath("//*[@id='setahun']//tr[th='IKU-04']")
     teks = " ".join(baris.text_content().split())
     assert "TB I belum diarsipkan." in teks
