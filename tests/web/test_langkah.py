@@ -75,7 +75,10 @@ def test_pressing_twice_moves_once_and_the_second_answer_says_where_it_is(
 def test_a_move_back_takes_its_reason_to_the_top_of_the_earlier_step(masuk, home_contoh, tahap, aksi, akun, ke):
     put(home_contoh, tahap)
     peramban, alasan = masuk(akun), f"{NASTY}\nbaris kedua"
-    assert "menit_kerja" not in buka(peramban, langkah(aksi)).isian(langkah(aksi))
+    halaman = buka(peramban, langkah(aksi))
+    assert "menit_kerja" not in halaman.isian(langkah(aksi))
+    is_printed = ke is Tahap.ELABORASI and aksi != "tarik_kembali"  # as `fakta` and the Ceklist print it
+    assert ("Alasan ini juga tercetak dalam Telaah dan Ceklist." in halaman.teks) == is_printed
     assert isi_lalu_kirim(peramban, langkah(aksi), alasan=alasan).status == 302
     assert home_contoh.siklus.get(KUNCI).tahap is ke
     halaman_kerja = {
