@@ -32,6 +32,8 @@ def test_it_is_saved_and_told_beside_the_entry_with_a_link_to_the_field(tim, hom
     halaman = buka(tim, url_of("IKU-01"))
     assert "Tersimpan, tetapi belum lengkap (1). Lengkapi sebelum data disampaikan. Tulis alasan" in halaman.teks
     assert links(halaman).count(f"{url_of('IKU-01')}#penjelasan") == 1
+    ditolak = isi_lalu_kirim(tim, url_of("IKU-01"), keadaan="terukur", realisasi="-3")
+    assert (ditolak.status, "Tersimpan" in ditolak.teks) == (422, False)  # what was typed is not what is stored
     assert {"kekurangan", "penjelasan"} <= halaman.ids
 
 
