@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from kinerja_app.domain.angka import parse_angka, parse_tepat
+from kinerja_app.domain.angka import AngkaInvalidError, contoh_angka, parse_angka, parse_tepat
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import Iku, Target
 
@@ -42,6 +42,9 @@ def parse_target(iku: Iku, teks: str, *, bidang: str = "target", label: str = "T
         return Target.of_tidak_diukur()
     if iku.is_nilai_huruf:
         return Target.of_huruf(parse_huruf(iku, isi, bidang=bidang, label=label))
+    if isi and not any(huruf.isdigit() for huruf in isi):
+        bentuk = f"angka, misalnya {contoh_angka(iku.desimal)}, rentang seperti 80-90, atau “tidak diukur”"
+        raise AngkaInvalidError(bidang, f"{label} harus berupa {bentuk}.")
     rentang = _RENTANG.fullmatch(isi)
     ujung = [
         parse_angka(bagian, desimal=iku.desimal, persen=iku.is_persen, bidang=bidang, label=label)

@@ -148,7 +148,7 @@ def _compare_iku(lama: DokumenIku, baru: DokumenIku) -> list[UbahanDokumen]:
 
 def _describe_baru(iku: Iku, terputus: tuple[str, ...]) -> str:
     """Say in a few lines what a new IKU is; `terputus` are the kode that it may continue without saying so."""
-    target = ", ".join(print_jadwal(satu, iku.desimal) for satu in iku.target)
+    target = "; ".join(print_jadwal(satu, iku.desimal) for satu in iku.target)
     baris = [iku.indikator, f"Target Tribulan I–IV: {target} ({format_satuan(iku)})"]
     if iku.lanjutan_dari:
         baris.append(f"Lanjutan dari {iku.lanjutan_dari}")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.agregasi import has_angka, nilai_of
 from kinerja_app.domain.angka import exact_context, format_angka, round_half_up
+from kinerja_app.domain.baris_lembar import list_label
 from kinerja_app.domain.capaian import SERATUS
 from kinerja_app.domain.cetak import LABEL_POLARITAS
 from kinerja_app.domain.entri import Entri
@@ -153,10 +154,12 @@ def _list_a_above_b(iku: Iku, entri: Entri) -> list[tuple[str, str]]:
     """Return (sentence, remark of the row) for each row of a persentase whose part is larger than its whole."""
     if iku.cara_isi is not CaraIsi.RASIO or iku.faktor != SERATUS:
         return []
+    bagian, utuh = list_label(iku)
     temuan = []
     for baris in entri.lembar:
         if baris.a is not None and baris.b is not None and baris.a > baris.b:
             a, b = (format_angka(nilai, iku.desimal_lembar) for nilai in (baris.a, baris.b))
-            kalimat = f"{baris.nama}: a ({a}) lebih besar daripada b ({b}), sehingga persentasenya di atas 100."
+            lebih = f"{bagian} ({a}) lebih besar daripada {utuh} ({b})"
+            kalimat = f"{baris.nama}: {lebih}, sehingga persentasenya di atas 100."
             temuan.append((kalimat, baris.keterangan))
     return temuan

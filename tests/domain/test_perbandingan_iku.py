@@ -94,7 +94,7 @@ def test_an_iku_that_came_and_one_that_went_are_told_once():
     ditambah, dikeluarkan, program = compare_dokumen(LAMA, dokumen)
     assert (ditambah.jenis, ditambah.objek, ditambah.lama) == (JenisUbahan.DITAMBAH, "IKU-02a", "–")
     assert ditambah.baru == (
-        "Pengganti\nTarget Tribulan I–IV: 80,00, tidak diukur, 80,00, 90,00 (Nilai)\nLanjutan dari IKU-02"
+        "Pengganti\nTarget Tribulan I–IV: 80,00; tidak diukur; 80,00; 90,00 (Nilai)\nLanjutan dari IKU-02"
     )
     assert (dikeluarkan.jenis, dikeluarkan.lama) == (JenisUbahan.DIKELUARKAN, "Jumlah gangguan trantibum")
     assert (program.bidang, program.lama, program.baru) == (

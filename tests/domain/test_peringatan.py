@@ -171,13 +171,13 @@ def test_each_row_of_a_persentase_whose_a_is_above_b_asks_for_a_word():
         Peringatan(
             "IKU-01",
             "penjelasan-IKU-01",
-            "Arjosari: a (1.200) lebih besar daripada b (10), sehingga persentasenya di atas 100.",
+            "Arjosari: Nilai a (1.200) lebih besar daripada Nilai b (10), sehingga persentasenya di atas 100.",
             is_dijelaskan=False,
         ),
         Peringatan(
             "IKU-01",
             "penjelasan-IKU-01",
-            "Putukrejo: a (3) lebih besar daripada b (2), sehingga persentasenya di atas 100.",
+            "Putukrejo: Nilai a (3) lebih besar daripada Nilai b (2), sehingga persentasenya di atas 100.",
             is_dijelaskan=True,
         ),
     )

@@ -100,7 +100,7 @@ def test_a_preview_warns_of_the_same_things_that_typing_warns_of(home, kunci):
     sebelum = stored(home, kunci)
     hasil = preview(home, kunci, isi)
     assert {satu.kode for satu in hasil.peringatan} == {"IKU-01", "IKU-08"}
-    assert "Kaliasri: a (12) lebih besar daripada b (10), sehingga persentasenya di atas 100." in [
+    assert "Kaliasri: Nilai a (12) lebih besar daripada Nilai b (10), sehingga persentasenya di atas 100." in [
         satu.kalimat for satu in hasil.peringatan
     ]
     assert any(satu.kalimat.startswith("Realisasi turun") for satu in hasil.peringatan)

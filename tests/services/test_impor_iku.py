@@ -153,7 +153,7 @@ def test_iku_come_go_and_change_places(home):
 SEL = {  # case → (sheet, row, column, value, words)
     "kode kembar": ("IKU", "IKU-02", "Kode", "iku-01", "sudah ada pada baris"),
     "kode kosong": ("IKU", "IKU-12", "Kode", None, "isi kode, misalnya IKU-01."),
-    "target teks": ("IKU", "IKU-01", "Target TB I", "delapan", "harus berupa angka"),
+    "target teks": ("IKU", "IKU-01", "Target TB I", "delapan", "rentang seperti 80-90, atau “tidak diukur”"),
     "target bertitik": ("IKU", "IKU-01", "Target TB I", "82.5", "Tulis 82,5."),
     "target tanggal": ("IKU", "IKU-01", "Target TB I", date(2026, 4, 1), "berisi tanggal"),
     "target kosong": ("IKU", "IKU-01", "Target TB I", None, "isi Target TB I"),
@@ -168,7 +168,7 @@ SEL = {  # case → (sheet, row, column, value, words)
     "indikator kosong": ("IKU", "IKU-01", "Indikator", None, "isi indikator."),
     "pagu teks": ("Program", "program", "Pagu (Rp)", "banyak", "harus berupa angka, misalnya 1500."),
     "pagu bertanggal": ("Program", "program", "Pagu (Rp)", date(2026, 1, 1), "Ubah format sel menjadi angka, lalu"),
-    "kode program": ("Program", "program", "Kode IKU", "IKU-01, IKU-99", "IKU IKU-99 tidak ada pada lembar IKU"),
+    "kode program": ("Program", "program", "Kode IKU", "IKU-01, IKU-99", "IKU-99 tidak ada pada lembar IKU"),
 }  # fmt: skip
 
 

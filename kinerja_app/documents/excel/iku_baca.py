@@ -235,7 +235,7 @@ def _read_program(tabel: Tabel, baris: int, kode_list: set[str]) -> Program:
     kode = tuple(satu.strip() for satu in re.split(r"[,;\n]", teks) if satu.strip())
     for satu in kode:
         if satu not in kode_list:
-            pembaca.note(sel, f"IKU {satu} tidak ada pada lembar {LEMBAR_IKU}. Perbaiki kodenya.")
+            pembaca.note(sel, f"{satu} tidak ada pada lembar {LEMBAR_IKU}. Perbaiki kodenya.")
     lama = pembaca.read_uraian(tabel.cell(baris, "Nama lama"), "Nama lama").split("\n")
     nama_lama = tuple(bersih for satu in lama if (bersih := clean_baris(satu)))
     return Program(nama, read("Pagu (Rp)"), tuple(read(judul) for judul in SERAPAN), kode, nama_lama)
