@@ -12,7 +12,7 @@ from kinerja_app.domain.moves import list_moves
 from kinerja_app.domain.pemantauan import Pantauan, sort_pantauan
 from kinerja_app.domain.pengguna import NAMA_PERAN, Orang, Peran
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
-from kinerja_app.domain.periode import KunciSiklus
+from kinerja_app.domain.periode import KunciSiklus, format_tanggal
 from kinerja_app.domain.rata_rata import RataRata
 from kinerja_app.domain.register import RingkasanSiklus, latest_sealed
 from kinerja_app.domain.siklus import Siklus
@@ -249,7 +249,10 @@ def _list_tugas_buka(home: Home, kantor: Kantor, pada: datetime) -> tuple[Tugas,
     belum = _find_belum_dibuka(home, kantor, pada)
     berikut = get_next(home, pada)
     if not berikut.halangan:
-        return (Tugas(f"Buka siklus {berikut.periode.label}", "buka", "", belum.tempo if belum else None),)
+        akhir = berikut.periode.akhir
+        lebih_dulu = f" (boleh sekarang; tribulannya berakhir {format_tanggal(akhir)})" if pada.date() <= akhir else ""
+        kalimat = f"Buka siklus {berikut.periode.label}{lebih_dulu}"
+        return (Tugas(kalimat, "buka", "", belum.tempo if belum else None),)
     return (*_list_tugas_susun(home, berikut.periode.tahun), *((belum,) if belum else ()))
 
 

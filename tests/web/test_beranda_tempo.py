@@ -101,7 +101,7 @@ def test_where_it_can_be_opened_the_task_says_by_when(masuk, home_contoh):
     home_contoh.dokumen_iku.create(2026, DokumenIkuTahun(2026, berlaku=(dokumen_iku_contoh(),)))
     assert "Buka siklus Tribulan III Tahun 2026 jatuh tempo 12 Oktober 2026" in teks_of(masuk, "tim-1", "2026-10-01")
     teks = teks_of(masuk, "tim-1", "2026-09-30")  # the tribulan has not ended
-    assert "Buka siklus Tribulan III Tahun 2026" in teks
+    assert "Buka siklus Tribulan III Tahun 2026 (boleh sekarang; tribulannya berakhir 30 September 2026)" in teks
     assert "12 Oktober" not in teks
 
 
