@@ -16,6 +16,7 @@ from kinerja_app.web.perbedaan import label_tanggal
 
 bp = Blueprint("pejabat", __name__, url_prefix="/pengaturan/pejabat")
 LABEL = {"nama": "Nama dengan gelar", "nip": "NIP", "pangkat": "Pangkat"}
+TANYA_NIP = "NIP ini tidak terdiri dari 18 angka. Perbaiki, atau simpan sekali lagi bila memang demikian."
 PERAN_LIST = [(peran.value, nama) for peran, nama in NAMA_PERAN.items() if peran is not Peran.ADMIN]
 KEDUDUKAN_LIST = [
     (Kedudukan.DEFINITIF.value, "Definitif", "Pemegang jabatan"),
@@ -117,9 +118,12 @@ def _edit(pejabat_id: str | None) -> ResponseReturnValue:
     def save(form: Formulir, versi: int) -> str:
         nama = form.read_baris("nama", "Isi nama pejabat seperti tercetak pada surat, dengan gelar.")
         nip, pangkat = form.read_baris("nip", maks=40), form.read_baris("pangkat")
+        is_lengkap = not nip or kantor_service.is_nip_lengkap(nip)
+        if not (is_lengkap or nip in (form.read_baris("nip_ditanyakan"), _nip_of(pejabat_id))):
+            form.reject("nip", TANYA_NIP)
         form.check()
         kantor_service.save_pejabat(get_home(), pejabat_id, nama, nip, pangkat, versi, get_oleh(), get_pada())
-        if nip and not kantor_service.is_nip_lengkap(nip):
+        if not is_lengkap:
             flash(f"NIP {nama} tidak terdiri dari 18 angka. Periksa lagi; NIP itu tetap disimpan.", "peringatan")
         return f"Data {nama} disimpan."
 
@@ -131,6 +135,10 @@ def _edit(pejabat_id: str | None) -> ResponseReturnValue:
             "pengaturan/pejabat_isi.html", form=form, galat=form.galat, label=LABEL, pejabat_id=pejabat_id
         ),
     )  # fmt: skip
+
+
+def _nip_of(pejabat_id: str | None) -> str:
+    return get_kantor().pejabat_by_id(pejabat_id).nip if pejabat_id else ""
 
 
 def _read_penugasan(form: Formulir) -> Penugasan:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.errors import DataExistsError
-from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI, Pengguna
+from kinerja_app.domain.pengguna import MASA_SANDI_SEKALI, Pengguna, format_nip
 from kinerja_app.services import akun, kantor
 from kinerja_app.services.akun import SandiSekali
 from kinerja_app.web.bagian_kantor import BagianForm, edit_bagian
@@ -128,7 +128,8 @@ def _show_pengguna(lama: Pengguna) -> dict[str, str]:
 
 def _render_isi(form: Formulir, lama: Pengguna | None) -> str:
     pejabat_list = [
-        (pejabat.id, f"{pejabat.nama} (NIP {pejabat.nip or 'belum diisi'})") for pejabat in get_kantor().pejabat
+        (pejabat.id, f"{pejabat.nama} (NIP {format_nip(pejabat.nip) or 'belum diisi'})")
+        for pejabat in get_kantor().pejabat
     ]
     return render_template(
         "pengaturan/pengguna_isi.html", form=form, galat=form.galat, label=LABEL, lama=lama, pejabat_list=pejabat_list,

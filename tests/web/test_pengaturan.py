@@ -8,6 +8,7 @@ import pytest
 from kinerja_app.domain.pengguna import Kedudukan, Peran
 from kinerja_app.services import akun, kantor
 from kinerja_app.services.akun import BARIS_PERINTAH
+from tests.web.halaman import check_galat, isi_lalu_kirim, kirim
 from tests.web.peramban import SANDI, Peramban
 
 PROFIL = {
@@ -135,10 +136,20 @@ def test_an_official_is_added_and_changed(admin, home_contoh, versi):
 
 
 @pytest.mark.parametrize("nip", ["12345", "1980010120050120011", "19800101200501200x"])
-def test_a_nip_of_another_length_is_kept_with_a_warning(admin, home_contoh, versi, nip):
-    admin.post("/pengaturan/pejabat/baru", {"nama": "Budi", "nip": nip, "pangkat": "", "versi": versi})
-    assert home_contoh.kantor.get().pejabat[-1].nip == nip
+def test_a_nip_of_another_length_is_asked_about_then_kept_with_a_warning(admin, home_contoh, versi, nip):
+    baru, sebelum = "/pengaturan/pejabat/baru", home_contoh.kantor.get().pejabat
+    halaman = kirim(admin, baru, {"nama": "Budi", "nip": nip, "pangkat": "", "versi": versi})
+    check_galat(admin, halaman, nip="simpan sekali lagi bila memang demikian")
+    assert home_contoh.kantor.get().pejabat == sebelum
+    isi = halaman.isian(baru)
+    del isi["csrf_token"]
+    assert kirim(admin, baru, isi | {"nip": f"{nip}9"}).status == 422  # another one is asked about anew
+    assert kirim(admin, baru, isi).status == 302
+    budi = home_contoh.kantor.get().pejabat[-1]
+    assert budi.nip == nip
     assert "tidak terdiri dari 18 angka" in admin.get("/pengaturan/pejabat").text
+    ubah = f"/pengaturan/pejabat/{budi.id}"
+    assert isi_lalu_kirim(admin, ubah, pangkat="Penata").status == 302  # what is stored is not asked about again
 
 
 def test_a_double_click_adds_one_official(admin, home_contoh, versi):
