@@ -16,7 +16,7 @@ from kinerja_app.domain.periode import KunciSiklus, format_tanggal
 from kinerja_app.domain.rata_rata import RataRata
 from kinerja_app.domain.register import RingkasanSiklus, latest_sealed
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan
+from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan, Tambahan
 from kinerja_app.domain.telaah import Bagian
 from kinerja_app.domain.tempo import Tempo, find_mendesak, judge_belum_dibuka, list_belum_dibuka
 from kinerja_app.domain.temuan import HasilTerakhir
@@ -26,6 +26,7 @@ from kinerja_app.services.pemantauan import list_mendesak, list_semua
 from kinerja_app.services.pembaruan import find_tawaran
 from kinerja_app.services.pembukaan import get_next
 from kinerja_app.services.persiapan import Persiapan, list_persiapan
+from kinerja_app.services.tambahan import list_arahan_lalu
 
 TREN_TERBANYAK = 8
 # Who answers for follow-ups: those who agreed on them or report on them.
@@ -78,6 +79,7 @@ class Beranda:
     """What the first page shows; `tren` runs from the oldest to the newest sealed tribulan.
 
     `persiapan` leads the ADMIN of a fresh office.
+    `arahan` are those of the Camat on the last Telaah, for those who answer for follow-ups.
     `mendesak` are the follow-ups that are overdue or due within 14 days, for those who answer for them; for the Camat
     all that are still open, and those that the last Telaah agreed.
     `jatuh_tempo` is what the whole office is late with or has due within 5 working days, for the Camat.
@@ -90,6 +92,7 @@ class Beranda:
     berjalan: tuple[Siklus, ...]
     tren: tuple[Titik, ...]
     sorotan: Sorotan | None
+    arahan: tuple[Tambahan, ...]
     mendesak: tuple[Pantauan, ...]
     jatuh_tempo: tuple[Tugas, ...]
     is_camat: bool
@@ -108,6 +111,7 @@ def get_beranda(home: Home, oleh: Orang, pada: datetime) -> Beranda:
     tersegel = [kunci for periode in periode_list if (kunci := latest_sealed(periode, ringkasan)) is not None]
     is_camat, is_pencadang = Peran.CAMAT in oleh.peran_list, Peran.ADMIN in oleh.peran_list
     is_pemeriksa = bool(tersegel) and oleh.acting_as(PEMERIKSA) is not None
+    is_penjawab = bool(PERAN_MENDESAK.intersection(oleh.peran_list))
     persiapan = list_persiapan(home, pada) if is_pencadang else ()
     return Beranda(
         persiapan=persiapan,
@@ -118,6 +122,7 @@ def get_beranda(home: Home, oleh: Orang, pada: datetime) -> Beranda:
         berjalan=berjalan,
         tren=tuple(Titik(kunci, rata_rata[kunci]) for kunci in tersegel[-TREN_TERBANYAK:]),
         sorotan=_highlight(home, tersegel[-1], pantauan) if tersegel else None,
+        arahan=list_arahan_lalu(home, tersegel[-1].periode.next()) if tersegel and is_penjawab else (),
         mendesak=_list_mendesak(pantauan, tersegel[-1:], oleh, pada.date()),
         jatuh_tempo=_list_jatuh_tempo(home, kantor, berjalan, pada) if is_camat else (),
         is_camat=is_camat,

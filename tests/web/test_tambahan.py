@@ -178,6 +178,14 @@ def test_beranda_reminds_the_kasubag_and_the_camat_until_it_is_done(tersegel, ma
     assert "tulis arahan" not in halaman(camat, "/")
 
 
+@pytest.mark.parametrize(
+    ("akun", "dibaca"), [("tim-1", True), ("sekretaris", True), ("kasubag", True), ("admin", False)]
+)
+def test_beranda_shows_the_arahan_to_those_who_carry_it_out(tersegel, masuk, akun, dibaca):
+    add_arahan(tersegel)
+    assert (ARAHAN in halaman(masuk(akun), "/")) == dibaca
+
+
 def test_step_3_of_the_next_siklus_shows_what_the_camat_asked_for(tersegel, masuk):
     add_arahan(tersegel)
     siklus = siklus_at(Tahap.ANALISA, Periode(2026, 3))
