@@ -192,7 +192,7 @@ class Kantor:
         nip = _digits(pejabat.nip)
         for lama in self.pejabat:
             if nip and lama.id != pejabat.id and _digits(lama.nip) == nip:
-                raise InputInvalidError("nip", f"NIP itu sudah dipakai {lama.nama}. Setiap pejabat didaftar satu kali.")
+                raise InputInvalidError("nip", f"NIP itu sudah dipakai {lama.nama}; setiap pejabat didaftar satu kali.")
         if any(lama.id == pejabat.id for lama in self.pejabat):
             self.pejabat = tuple(pejabat if lama.id == pejabat.id else lama for lama in self.pejabat)
         else:
