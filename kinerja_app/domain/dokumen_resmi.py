@@ -49,8 +49,8 @@ class DokumenResmi:
 class BedaAngka:
     """A sentence with a number (or a title, name, picture) of an uploaded Telaah that the generated one has not so.
 
-    `tempat` says where ("Isi", "Kaki halaman"). `kalimat_lama` and `kalimat_baru` are the text on either side, empty
-    where there is none; `angka_lama` and `angka_baru` the words that differ, or the numbers of a text alone.
+    `tempat` says where ("Isi, di bawah “PERSOALAN”"). `kalimat_lama` and `kalimat_baru` are the text on either side,
+    empty where there is none; `angka_lama` and `angka_baru` the words that differ, or the numbers of a text alone.
     """
 
     tempat: str

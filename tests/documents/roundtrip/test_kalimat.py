@@ -2,6 +2,7 @@
 
 import pytest
 
+from kinerja_app.documents.roundtrip.banding_prosa import compare_prosa
 from kinerja_app.documents.roundtrip.kalimat import Kalimat
 from tests.documents.roundtrip.sunting import banding, move_after, paragraf_of, paragraf_with, sunting, write
 
@@ -142,7 +143,7 @@ def test_headings_that_changed_places_are_asked_about_beside_another_change():
         write(sop, sop.text.replace("s.d.", "sampai dengan"))
 
     tempat = [satu.tempat for satu in banding(sunting(ubah))]
-    assert "Isi" in tempat
+    assert "Isi, di bawah “PERSOALAN”" in tempat
     assert "Isi (pindah tempat)" in tempat
 
 
@@ -164,6 +165,51 @@ def test_a_free_sentence_may_come_move_and_be_worded_anew_but_not_vanish():
     (hilang,) = banding(without(awal))
     assert (hilang.kalimat_lama.partition(";")[0], hilang.kalimat_baru) == (awal, "")
     assert banding(reword(awal, "perhatian.", "perhatian. Camat hadir pada rapat desa.")) == ()
+
+
+def test_a_free_sentence_in_other_words_is_shown_beside_the_one_it_became():
+    lama = "Pelayanan kependudukan berjalan baik; keamanan lingkungan masih perlu perhatian."
+    (beda,) = banding(reword(lama, lama, "Camat hadir pada rapat desa."))
+    assert beda.kalimat_lama == lama
+    assert beda.kalimat_baru == "Camat hadir pada rapat desa."
+    assert beda.tempat == "Isi, di bawah “KESIMPULAN” (yang hilang / yang baru di tempat itu)"
+
+
+def test_a_paragraph_written_anew_is_shown_whole_beside_what_took_its_place():
+    def ubah(dokumen):
+        write(paragraf_of(dokumen, "Sesuai SOP"), "Hadir 17 desa. Rapat dibuka Camat.")
+
+    lama = next(satu for satu in banding(sunting(ubah)) if satu.kalimat_baru)
+    assert lama.kalimat_lama.startswith("Sesuai SOP Pengukuran Kinerja Nomor")
+    assert (lama.angka_baru, lama.kalimat_baru) == ("17", "Hadir 17 desa. Rapat dibuka Camat.")
+
+
+def test_what_vanished_here_is_not_shown_beside_a_sentence_added_elsewhere():
+    def ubah(dokumen):
+        paragraf_of(dokumen, "Demikian telaah").add_run(" Camat hadir pada rapat desa.")
+        p = paragraf_of(dokumen, "Pelayanan kependudukan berjalan baik")._p
+        p.getparent().remove(p)
+
+    (hilang,) = banding(sunting(ubah))
+    assert (hilang.tempat, hilang.kalimat_baru) == ("Isi, di bawah “KESIMPULAN”", "")
+
+
+def test_punctuation_and_small_words_leave_a_sentence_its_pair():
+    lama = [Kalimat("Isi", "Penyebab dan solusi"),
+            Kalimat("Isi", "Penyebab keberhasilan: antrean daring; petugas loket ditambah.")]  # fmt: skip
+    baru = [lama[0], Kalimat("Isi", "Penyebab keberhasilan ialah antrean daring dan belum ada petugas loket.")]
+    (beda,) = compare_prosa(lama, baru)
+    assert (beda.tempat, beda.kalimat_lama, beda.kalimat_baru) == (
+        "Isi, di bawah “Penyebab dan solusi”", lama[1].teks, baru[1].teks,
+    )  # fmt: skip
+
+
+def test_many_sentences_of_one_place_stand_one_by_one():
+    lama = [Kalimat("Isi", f"Desa nomor {n} hadir.") for n in range(1, 12)]
+    baru = [Kalimat("Isi", "Semua diundang.")]
+    beda = compare_prosa(lama, baru)
+    assert [satu.kalimat_lama for satu in beda] == [*(satu.teks for satu in lama), ""]
+    assert beda[-1].kalimat_baru == "Semua diundang."
 
 
 def test_an_added_table_of_words_is_asked_about():

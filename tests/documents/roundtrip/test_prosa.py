@@ -29,6 +29,7 @@ W = nsdecls("w")
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PENUTUP = "Demikian telaah ini"
 SURAT = "Kop, kepala surat, tanda tangan"
+AKHIR = "Isi, di bawah “Tindak lanjut”"  # the last caption above PENUTUP
 
 
 def angka_of(isi):
@@ -127,13 +128,13 @@ def test_a_changed_number_is_shown_with_both_sentences():
         write(paragraf, paragraf.text.replace("12 Indikator", "13 Indikator"))
 
     (beda,) = banding(sunting(ubah))
-    assert (beda.tempat, beda.angka_lama, beda.angka_baru) == ("Isi", "12", "13")
+    assert (beda.tempat, beda.angka_lama, beda.angka_baru) == ("Isi, di bawah “PERSOALAN”", "12", "13")
     assert "membahas 12 Indikator" in beda.kalimat_lama
     assert "membahas 13 Indikator" in beda.kalimat_baru
 
 
 def test_an_added_and_a_removed_number_are_listed():
-    assert angka_of(add_sentence("Sebanyak 17 desa hadir.")) == [("Isi", "", "17")]
+    assert angka_of(add_sentence("Sebanyak 17 desa hadir.")) == [(AKHIR, "", "17")]
 
     def remove(dokumen):
         p = paragraf_of(dokumen, "Sesuai SOP")._p
@@ -221,7 +222,7 @@ def test_an_added_picture_and_a_drawn_shape_are_listed():
         paragraf_of(dokumen, PENUTUP)._p.append(parse_xml(kotak))
 
     assert [baru.partition(":")[0] for _, _, baru in angka_of(sunting(picture))] == ["⟨gambar"]
-    assert angka_of(sunting(shape)) == [("Isi", "", "⟨bentuk⟩")]
+    assert angka_of(sunting(shape)) == [(AKHIR, "", "⟨bentuk⟩")]
 
 
 def test_a_list_that_prints_a_number_of_its_own_is_listed():
