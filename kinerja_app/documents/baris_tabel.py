@@ -22,10 +22,13 @@ def free_first_rows(document: Document) -> None:
 def hold_last_rows(document: Document) -> None:
     """Let the Keterangan below a table take the last row to its page, and with it what the Keterangan holds on to.
 
+    A closing row (a sum or a mean) takes the row before it along, so that it is never alone below a repeated head.
     LibreOffice (7.4) heeds this only where the table begins on the page before.
     """
     for tabel in document.tables:
         if tabel._tbl.xpath("following-sibling::*[1][self::w:p/w:pPr/w:pStyle/@w:val='Catatan']"):  # noqa: SLF001
-            for paragraf in tabel._tbl.xpath("w:tr[last()]/w:tc/w:p[not(w:pPr/w:keepNext)]"):  # noqa: SLF001
+            is_penutup = tabel._tbl.xpath("w:tr[last()]//w:pStyle[starts-with(@w:val, 'TabelJumlah')]")  # noqa: SLF001
+            baris = "w:tr[position() >= last() - 1]" if is_penutup else "w:tr[last()]"
+            for paragraf in tabel._tbl.xpath(f"{baris}/w:tc/w:p[not(w:pPr/w:keepNext)]"):  # noqa: SLF001
                 sifat = paragraf.get_or_add_pPr()
                 sifat.insert(sifat.pStyle is not None, OxmlElement("w:keepNext"))  # only the style may stand before it

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import pytest
 
+from kinerja_app.domain.periode import Periode
 from tests.documents.docx_reading import open_docx
 from tests.documents.halaman import BarisCetak, Halaman, convert, list_cacat, read_halaman
-from tests.documents.siklus_buatan import KASUS, SAMPEL, Kasus, buat
+from tests.documents.siklus_buatan import KASUS, SAMPEL, Kasus, banyak, buat
 from tests.documents.siklus_kalipare import make, master_of
 
 pytestmark = [
@@ -94,6 +95,22 @@ def test_a_chart_stands_on_the_page_of_its_caption_and_leaves_the_page_before_it
         if berikut.baris[0].teks.startswith("Grafik 1"):
             isi = [b for b in satu.baris if b.bawah < satu.tinggi - 60]
             assert isi[-1].bawah > satu.tinggi / 2
+
+
+def test_the_mean_of_a_formulir_is_never_alone_below_a_repeated_head(tmp_path, monkeypatch):
+    # with 8, 9 and 10 IKU the page ended just before the mean; 12 and 40 are a usual and a large office
+    berkas = {}
+    for jumlah in (8, 9, 10, 12, 40):
+        monkeypatch.setitem(KASUS, "coba", Kasus(banyak(jumlah), Periode(2026, 3)))
+        siklus, kasus = buat("coba")
+        berkas[f"{jumlah}.docx"] = make("formulir_pengukuran", siklus, profil=kasus.profil, surat=kasus.surat)
+    for nama, pdf in convert(berkas, tmp_path).items():
+        halaman = read_halaman(pdf)
+        (baris,) = (satu.baris for satu in halaman if "Rata-rata (" in satu.teks)
+        letak = next(n for n, satu in enumerate(baris) if satu.teks.startswith("Rata-rata ("))
+        kepala = ("Sasaran Strategis", "(1)")
+        assert not baris[letak - 1].teks.startswith(kepala), nama
+        assert list_cacat(berkas[nama], halaman) == [], nama
 
 
 @pytest.mark.full
