@@ -10,15 +10,15 @@ HALAMAN = F4_MENDATAR
 _IKU = (
     Column("No", "{{ baris.no }}", 0.7, "TabelKecilTengah"),
     Column("Kode", "{{ baris.kode }}", 1.3, "TabelKecilTengah"),
-    Column("Indikator", "{{ baris.indikator }}", 3.7, "TabelKecil"),
+    Column("Indikator", "{{ baris.indikator }}", 3.5, "TabelKecil"),
     Column("Satuan", "{{ baris.satuan }}", 1.9, "TabelKecil"),
     Column("Target", "{{ baris.target }}", 2.4, "TabelKecilAngka"),
     Column("Realisasi", "{{ baris.realisasi }}", 2.4, "TabelKecilAngka"),
-    Column("Keadaan", "{{ baris.keadaan }}", 1.7, "TabelKecil"),
-    Column("Rumus", "{{ baris.rumus }}", 3.2, "TabelKecil"),
+    Column("Keadaan", "{{ baris.keadaan }}", 1.6, "TabelKecil"),
+    Column("Rumus", "{{ baris.rumus }}", 2.6, "TabelKecil"),
     Column("Sumber data", "{{ baris.sumber }}", 2.7, "TabelKecil"),
-    Column("Penjelasan", "{{ baris.penjelasan }}", 3.2, "TabelKecil"),
-    Column("Bukti dukung", "{{ baris.bukti }}", 3.3, "TabelKecil"),
+    Column("Penjelasan", "{{ baris.penjelasan }}", 4.3, "TabelKecil"),
+    Column("Bukti dukung", "{{ baris.bukti }}", 3.1, "TabelKecil"),
     Column("Diisi oleh", "{{ baris.diisi }}", 2.0, "TabelKecil"),
 )
 _PROGRAM = (

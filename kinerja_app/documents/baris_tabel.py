@@ -2,6 +2,9 @@
 
 from docx.document import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+_PANJANG = "string-length() > 500"  # of a cell: twelve lines and more in the columns of words
 
 
 def free_first_rows(document: Document) -> None:
@@ -17,6 +20,14 @@ def free_first_rows(document: Document) -> None:
         if kepala:
             for batas in tabel._tbl.xpath(f"w:tr[{kepala + 1}]/w:trPr/w:cantSplit"):  # noqa: SLF001
                 batas.getparent().remove(batas)
+
+
+def free_long_rows(document: Document) -> None:
+    """Let a row with a long text split at the end of a page: whole, it would leave most of the page before it empty."""
+    for baris in document.element.body.xpath(f".//w:tbl/w:tr[w:trPr/w:cantSplit][w:tc[{_PANJANG}]]"):
+        baris.trPr.remove(baris.trPr.find(qn("w:cantSplit")))
+        for paragraf in baris.xpath(f"w:tc[{_PANJANG}]/w:p"):
+            paragraf.get_or_add_pPr().get_or_add_keepLines().val = False  # the styles of cells have it; Word heeds it
 
 
 def hold_last_rows(document: Document) -> None:

@@ -92,7 +92,7 @@ def _describe_bukti(bukti: Bukti) -> str:
 def _diisi(entri: Entri | EntriProgram) -> str:
     if entri.oleh is None or entri.pada is None:
         return KOSONG
-    return f"{entri.oleh.nama}, {format_saat(entri.pada)}"
+    return f"{entri.oleh.nama}, {format_hari(entri.pada)}"
 
 
 def baris_program(program: Program, entri: EntriProgram, efisiensi: Efisiensi, urut: int) -> Konteks:

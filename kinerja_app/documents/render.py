@@ -19,7 +19,7 @@ from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
 from kinerja_app.documents.angka_muat import fit_angka
-from kinerja_app.documents.baris_tabel import free_first_rows, hold_last_rows
+from kinerja_app.documents.baris_tabel import free_first_rows, free_long_rows, hold_last_rows
 from kinerja_app.documents.errors import MasterInvalidError, RenderError
 from kinerja_app.documents.gambar_dokumen import LAMBANG, Sisipan, number_gambar, place_gambar, replace_gambar
 from kinerja_app.documents.grafik import Gambar
@@ -152,6 +152,7 @@ def fill(
     replace_gambar(template.docx, {**lambang, **sisipan})
     number_gambar(template.docx)
     free_first_rows(template.docx)
+    free_long_rows(template.docx)
     hold_last_rows(template.docx)
     fit_angka(template.docx)
     _set_properties(template, ciri, master)

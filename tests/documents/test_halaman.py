@@ -113,6 +113,18 @@ def test_the_mean_of_a_formulir_is_never_alone_below_a_repeated_head(tmp_path, m
         assert list_cacat(berkas[nama], halaman) == [], nama
 
 
+def test_a_long_penjelasan_begins_on_the_first_page_of_data_kinerja(tmp_path, monkeypatch):
+    monkeypatch.setitem(
+        KASUS, "coba", Kasus(banyak(12), Periode(2026, 3), penjelasan="Panen raya. " * 53)
+    )  # 636 letters
+    siklus, _ = buat("coba")
+    docx = make("data_kinerja", siklus)
+    halaman = read_halaman(convert({"satu.docx": docx}, tmp_path)["satu.docx"])
+    assert list_cacat(docx, halaman) == []
+    assert "IKU-05" in halaman[0].teks, "the first two of twelve IKU"
+    assert len(halaman) <= 7
+
+
 @pytest.mark.full
 def test_libreoffice_prints_every_row_wherever_a_page_ends(tmp_path):
     # one more line each time moves the last table over the end of the page, point by point
