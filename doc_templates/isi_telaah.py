@@ -19,6 +19,8 @@ SUBJUDUL_ANALISIS = (
     ("program", "Program/kegiatan penunjang"),
 )
 """The seven analyses of PermenPANRB 53/2014, each with the key of its texts."""
+URAIAN_IKU = "Uraian tiap IKU"
+"""The point that follows the seven."""
 
 _PENGUKURAN = (
     Column("No", "{{ baris.no }}", 0.8, "TabelTengah"),
@@ -151,7 +153,7 @@ def _analisis() -> str:
         "bagian", "analisis_iku",
         paragraph("Heading3", run("{{ bagian.judul }}")), each("teks", "bagian.isi", _teks()),
     )  # fmt: skip
-    return each("teks", "analisis.umum", _teks()) + tujuh + paragraph("Subjudul", run("Uraian tiap IKU")) + per_iku
+    return each("teks", "analisis.umum", _teks()) + tujuh + paragraph("Heading2", run(URAIAN_IKU)) + per_iku
 
 
 def _tabel(name: str, title: str, columns: Sequence[Column], note: str = "", *, is_last: bool = False) -> str:

@@ -60,7 +60,7 @@ PENGANTAR_RUMUS = (
     " hasil pengurangan kedua angka yang disebut bersamanya. Lampiran 2 (Data Kinerja), Lampiran 3 (Ceklist"
     " Kelengkapan Data Kinerja), dan Lampiran 4 (Formulir Pengukuran Kinerja) merupakan berkas tersendiri."
 )
-_JUMLAH_LAMPIRAN = 4  # formulas (inside the Telaah), Data Kinerja, Ceklist, Formulir
+_BERKAS_LAMPIRAN = 3  # Data Kinerja, Ceklist, Formulir; Lampiran 1, the formulas, is part of the Telaah itself
 
 
 def konteks_telaah(
@@ -137,7 +137,7 @@ def _kepala(siklus: Siklus, profil: ProfilKantor, surat: Surat, nomor: str) -> d
         "Tanggal": format_tanggal(surat.tanggal),
         "Nomor": nomor,
         "Sifat": profil.sifat or "Biasa",
-        "Lampiran": f"{spell_bilangan(_JUMLAH_LAMPIRAN)} berkas",
+        "Lampiran": f"{spell_bilangan(_BERKAS_LAMPIRAN)} berkas",
         "Hal": f"Pengukuran Kinerja {siklus.kunci.label}",
     }
 

@@ -53,7 +53,7 @@ def is_anggaran_kosong(siklus: Siklus) -> bool:
 def analisis_efisiensi(siklus: Siklus, pengukuran: Pengukuran) -> list[str]:
     """Analysis 6: how many programs are efisien and which cannot be judged, with the reason.
 
-    The figures of each program stand in the table below it.
+    One reason for all is said once. The figures of each program stand in the table below it.
     """
     if not siklus.dokumen_iku.program_list:
         return ["Belum dapat dinilai karena Dokumen IKU tidak memuat program"]
@@ -72,9 +72,9 @@ def analisis_efisiensi(siklus: Siklus, pengukuran: Pengukuran) -> list[str]:
         (baris.iku, baris.sd.tribulan[-1]) for baris in pengukuran.baris if baris.iku.kode in dinilai and baris.sd.k
     ]
     kalimat = list_angka_terakhir(pengukuran.periode, terakhir)
-    kalimat.append(describe_jumlah("program", "dalam Dokumen IKU", jumlah))
-    for satu in semua:
-        if satu.nilai is None:
-            alasan = f"{satu.alasan[:1].lower()}{satu.alasan[1:]}"
-            kalimat.append(f"{satu.nama} {BELUM_DAPAT_DINILAI} karena {alasan}")
-    return kalimat
+    banyak = describe_jumlah("program", "dalam Dokumen IKU", jumlah)
+    belum = [(satu.nama, f"{satu.alasan[:1].lower()}{satu.alasan[1:]}") for satu in semua if satu.nilai is None]
+    sebab = {alasan for _, alasan in belum}
+    if len(belum) == len(semua) and len(sebab) == 1:
+        return [*kalimat, f"{banyak} karena {sebab.pop().replace('program ini', 'tiap program')}"]
+    return [*kalimat, banyak, *(f"{nama} {BELUM_DAPAT_DINILAI} karena {alasan}" for nama, alasan in belum)]

@@ -87,6 +87,36 @@ def test_programs_are_counted_and_those_that_cannot_be_judged_say_why():
     )
 
 
+def test_one_reason_for_all_programs_is_said_once():
+    def kalimat(*program, lalu=True):
+        siklus, pengukuran = with_program(*program, kini="20")
+        if not lalu:
+            siklus.serapan_lalu = ()
+        return analisis(siklus, pengukuran)["efisiensi"]
+
+    tiga = [program_of(nama) for nama in "ABC"]
+    assert kalimat(*tiga, lalu=False) == (
+        (
+            "Seluruh 3 program dalam Dokumen IKU belum dapat dinilai karena"
+            " realisasi anggaran sejak Tribulan I belum lengkap."
+        ),
+    )
+    assert kalimat(*(replace(satu, iku=()) for satu in tiga[:2])) == (
+        (
+            "Kedua program dalam Dokumen IKU belum dapat dinilai karena"
+            " belum ada capaian s.d. tribulan dari IKU tiap program."
+        ),
+    )
+    assert kalimat(replace(tiga[0], pagu=None)) == (
+        "Satu-satunya program dalam Dokumen IKU belum dapat dinilai karena pagu program belum diisi.",
+    )
+    dua_sebab = kalimat(replace(tiga[0], pagu=None), replace(tiga[1], iku=()))
+    assert dua_sebab[1:] == (
+        "A belum dapat dinilai karena pagu program belum diisi.",
+        "B belum dapat dinilai karena belum ada capaian s.d. tribulan dari IKU program ini.",
+    )
+
+
 def test_without_programs_there_is_nothing_to_judge():
     tanpa = analisis(*with_program())["efisiensi"]
     assert tanpa == ("Belum dapat dinilai karena Dokumen IKU tidak memuat program.",)
