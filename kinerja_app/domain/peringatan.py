@@ -1,5 +1,6 @@
 """Peringatan of step 1: figures that ask for a word of explanation and never block the hand-over (SOP step 1)."""
 
+import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, replace
@@ -12,13 +13,18 @@ from kinerja_app.domain.capaian import SERATUS
 from kinerja_app.domain.cetak import LABEL_POLARITAS
 from kinerja_app.domain.entri import Entri
 from kinerja_app.domain.hasil import list_serapan, measure, measure_iku
-from kinerja_app.domain.iku import Agregasi, AngkaTribulan, CaraIsi, Iku, Polaritas
+from kinerja_app.domain.iku import Agregasi, AngkaTribulan, CaraIsi, Iku, Polaritas, Target
+from kinerja_app.domain.kalimat import format_capaian, with_satuan
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan
 from kinerja_app.domain.siklus import Siklus
 
 # The direction that is bad where the figure itself is judged.
 _ARAH_BURUK = {Polaritas.MAKSIMASI: Arah.TURUN, Polaritas.MINIMASI: Arah.NAIK}
+# A percentage of these is no part of a whole, and may be above 100.
+_PERTUMBUHAN = ("pertumbuhan", "kenaikan", "peningkatan", "penurunan", "perubahan", "laju")
+_SKALA = re.compile(r"skala (?P<bawah>\d+)\s*[-–]\s*(?P<atas>\d+)(?![\d,.])", re.IGNORECASE)
+_PERIKSA = "Periksa apakah angka dan letak komanya benar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,9 @@ class Peringatan:
 def list_peringatan_data(siklus: Siklus, pengukuran: Pengukuran | None = None) -> tuple[Peringatan, ...]:
     """Return what is striking about the entries, in the order of the Dokumen IKU: it warns, and never blocks.
 
-    Of an IKU a jump of more than `jump_persen` against the last measured figure, a > b in a row of a persentase, a
-    nilai akhir that moves the wrong way, and a figure worse than the last measured one; then the programs.
+    Of an IKU a figure outside its scale, a part above 100 percent or far from its target, a jump of more than
+    `jump_persen` against the last measured figure, a > b in a row of a persentase, a nilai akhir that moves the wrong
+    way, and a figure worse than the last measured one; then the programs.
     `pengukuran` is what `measure` gives, where that is at hand.
     """
     iku = tuple(
@@ -96,10 +103,50 @@ def list_peringatan_baris(siklus: Siklus, baris: BarisPengukuran) -> tuple[Perin
 
 def _warn(baris: BarisPengukuran, entri: Entri, siklus: Siklus) -> list[Peringatan]:
     iku = baris.iku
-    kalimat = [*_jump(baris.angka, iku, siklus), *_worse(baris)]
+    kalimat = [*_implausible(baris), *_jump(baris.angka, iku, siklus), *_worse(baris)]
     temuan = [(satu, bool(entri.penjelasan)) for satu in kalimat]
     temuan += [(satu, bool(entri.penjelasan or keterangan.strip())) for satu, keterangan in _list_a_above_b(iku, entri)]
     return [Peringatan(iku.kode, f"penjelasan-{iku.kode}", satu, is_dijelaskan) for satu, is_dijelaskan in temuan]
+
+
+def _implausible(baris: BarisPengukuran) -> list[str]:
+    """Ask about a figure that is odd in itself, with nothing earlier to hold it against: one question a figure."""
+    iku, nilai = baris.iku, nilai_of(baris.iku, baris.angka)
+    if not isinstance(nilai, Decimal) or not has_angka(iku, baris.angka):
+        return []
+    realisasi, target = with_satuan(iku, baris.realisasi), with_satuan(iku, baris.target)
+    skala = _SKALA.search(iku.satuan)
+    if skala and not Decimal(skala["bawah"]) <= nilai <= Decimal(skala["atas"]):
+        return [f"Realisasi {realisasi} di luar {skala[0]} (target {target}). {_PERIKSA}"]
+    if nilai > SERATUS and _is_bagian(iku):
+        return [f"Realisasi {realisasi} di atas 100 persen (target {target}). {_PERIKSA}"]
+    jarak = _describe_jauh(iku, baris.angka.target, nilai)
+    if not jarak:
+        return []
+    return [f"Realisasi {realisasi} {jarak} target {target} (capaian {format_capaian(baris.capaian)}). {_PERIKSA}"]
+
+
+def _is_bagian(iku: Iku) -> bool:
+    """Whether the figure is a part of a whole in percent; of a rasio each row is asked about (`_list_a_above_b`)."""
+    is_utuh = all((target.atas or target.bawah or 0) <= SERATUS for target in iku.target)
+    is_tumbuh = any(kata in _PERTUMBUHAN for kata in iku.indikator.casefold().split())
+    return iku.is_persen and iku.cara_isi in (CaraIsi.LANGSUNG, CaraIsi.RATA_RATA) and is_utuh and not is_tumbuh
+
+
+def _describe_jauh(iku: Iku, target: Target, nilai: Decimal) -> str:
+    """Say that a realisasi is far from its target, "" where it is not or the target is 0.
+
+    A digit too many or too few, or a slipped comma, moves a figure tenfold; honest work seldom ends above twice its
+    target or below a quarter of it (MAKSIMASI: capaian above 200 or below 25). The realisasi is judged and not the
+    capaian, which of a MINIMASI is never above 200 and is 0 already at twice a small target. A 0 of a MINIMASI is good
+    news without a digit to mistype.
+    """
+    bawah = target.bawah or Decimal(0)
+    atas = target.atas or bawah
+    if atas and nilai > 2 * atas:
+        return "lebih dari dua kali"
+    is_nol_baik = nilai == 0 and iku.polaritas is Polaritas.MINIMASI
+    return "kurang dari seperempat" if 4 * nilai < bawah and not is_nol_baik else ""
 
 
 def _jump(kini: AngkaTribulan, iku: Iku, siklus: Siklus) -> list[str]:

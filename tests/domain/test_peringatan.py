@@ -1,14 +1,15 @@
-"""Peringatan of step 1: jumps, a above b, a nilai akhir that moves the wrong way, worse than before; by hand."""
+"""Peringatan of step 1: odd figures, jumps, a above b, a nilai akhir gone the wrong way, worse than before; by hand."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.elaborasi import list_kekurangan_data
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.hasil import measure, measure_iku
-from kinerja_app.domain.iku import Agregasi, BarisLembar, CaraIsi, KeadaanRealisasi, Polaritas
+from kinerja_app.domain.iku import Agregasi, BarisLembar, CaraIsi, KeadaanRealisasi, Polaritas, RumusMinimasi
 from kinerja_app.domain.peringatan import Peringatan, list_peringatan_data, list_peringatan_iku
 from tests import factories as f
 from tests.documents.siklus_buatan import KASUS, buat
@@ -18,6 +19,7 @@ from tests.domain.contoh_iku import make_angka, make_iku, make_iku_huruf, t
 MAKS, MIN, STABIL = Polaritas.MAKSIMASI, Polaritas.MINIMASI, Polaritas.STABIL
 AKHIR, SENDIRI = Agregasi.NILAI_AKHIR, Agregasi.TIDAK_KUMULATIF
 LALU = "2026-TB1"
+PERIKSA = "Periksa apakah angka dan letak komanya benar."
 MAKIN_TINGGI = "padahal makin tinggi makin baik."
 
 
@@ -28,6 +30,85 @@ def kalimat(iku, isi, *lalu):
 
 def iku_of(polaritas=MAKS, agregasi=SENDIRI, **lain):
     return make_iku(polaritas=polaritas, agregasi=agregasi, **lain)
+
+
+# odd in itself, without any earlier figure
+
+
+def in_nilai(target, **lain):
+    return iku_of(satuan="Dokumen", target=(t(*target.split("..")),) * 4, **lain)
+
+
+T_PER_R = in_nilai("15", polaritas=MIN, rumus_minimasi=RumusMinimasi.T_PER_R)
+
+
+@pytest.mark.parametrize(
+    ("iku", "kini", "jarak", "capaian"),
+    [
+        (in_nilai("80"), "160", None, None),  # 160 ÷ 80 = 200,00: not more than twice the target
+        (in_nilai("80"), "160.01", "lebih dari dua kali target 80,00", "200,01"),  # 200,0125
+        (in_nilai("80"), "20", None, None),  # 20 ÷ 80 = 25,00
+        (in_nilai("80"), "19.99", "kurang dari seperempat target 80,00", "24,99"),  # 24,9875
+        (in_nilai("80"), "0", "kurang dari seperempat target 80,00", "0,00"),
+        (in_nilai("80"), "805", "lebih dari dua kali target 80,00", "1.006,25"),  # 80,5 without its comma
+        (in_nilai("80..90"), "180", None, None),
+        (in_nilai("80..90"), "180.01", "lebih dari dua kali target 80,00–90,00", "200,01"),  # 180,01 ÷ 90
+        (in_nilai("80..90"), "19", "kurang dari seperempat target 80,00–90,00", "23,75"),  # 19 ÷ 80
+        (in_nilai("0..10"), "20.1", "lebih dari dua kali target 0,00–10,00", "201,00"),
+        (in_nilai("15", polaritas=STABIL), "30", None, None),
+        (in_nilai("15", polaritas=STABIL), "30.01", "lebih dari dua kali target 15,00", "0,00"),
+        (in_nilai("15", polaritas=MIN), "30", None, None),  # (30 − 30) ÷ 15 = 0, as two cases of one allowed
+        (in_nilai("15", polaritas=MIN), "150", "lebih dari dua kali target 15,00", "0,00"),  # paling rendah 0
+        (in_nilai("15", polaritas=MIN), "3.75", None, None),  # a quarter of the target
+        (in_nilai("15", polaritas=MIN), "1.5", "kurang dari seperempat target 15,00", "190,00"),  # (30 − 1,5) ÷ 15
+        (T_PER_R, "1.5", "kurang dari seperempat target 15,00", "200,00"),  # 1.000, at most 200
+        (in_nilai("15", polaritas=MIN), "0", None, None),  # no case at all: nothing to mistype
+        (in_nilai("0", polaritas=MIN), "2", None, None),  # nothing to be far from
+        (in_nilai("0"), "2", None, None),
+    ],
+)
+def test_a_realisasi_far_from_its_target_asks_whether_digits_and_comma_are_right(iku, kini, jarak, capaian):
+    cetak = format_angka(Decimal(kini), 2)
+    expected = f"Realisasi {cetak} dokumen {jarak} dokumen (capaian {capaian} persen). {PERIKSA}"
+    assert kalimat(iku, kini) == ([] if jarak is None else [expected])
+
+
+def test_a_part_of_a_whole_above_100_percent_is_asked_about():
+    assert kalimat(iku_of(), "100") == []
+    assert kalimat(iku_of(), "100.01") == [
+        f"Realisasi 100,01 persen di atas 100 persen (target 80,00 persen). {PERIKSA}"
+    ]
+    # 805 ÷ 80 is far from 100 as well: one question is enough
+    assert kalimat(iku_of(), "805") == [f"Realisasi 805,00 persen di atas 100 persen (target 80,00 persen). {PERIKSA}"]
+
+
+@pytest.mark.parametrize(
+    "iku",
+    [
+        iku_of(indikator="Persentase kenaikan pendapatan desa"),
+        iku_of(target=(t("80"), t("80"), t("80"), t("101.51"))),
+        iku_of(target=(t("80", "110"),) * 4),
+        iku_of(satuan="Dokumen"),
+        iku_of(cara_isi=CaraIsi.JUMLAH),
+    ],
+)
+def test_growth_a_target_above_100_and_what_is_no_percentage_may_be_above_100(iku):
+    isian = "120"
+    if iku.cara_isi is CaraIsi.JUMLAH:
+        isian = Isian(KeadaanRealisasi.TERUKUR, lembar=(BarisLembar("Arjosari", Decimal(120)),))
+    assert kalimat(iku, isian) == []
+
+
+def test_a_figure_outside_the_scale_that_its_satuan_states_is_asked_about():
+    iku = iku_of(satuan="Nilai (skala 25-100)", target=(t("83"),) * 4)
+    assert kalimat(iku, "25") == kalimat(iku, "100") == []  # 25 ÷ 83 = 30,12; 100 ÷ 83 = 120,48
+    for kini, cetak in (("150", "150,00"), ("8750", "8.750,00"), ("24.99", "24,99")):
+        assert kalimat(iku, kini) == [f"Realisasi {cetak} di luar skala 25-100 (target 83,00). {PERIKSA}"]
+    assert kalimat(iku_of(satuan="Indeks (skala 1,00-4,00)", target=(t("3"),) * 4), "5") == []
+
+
+def test_a_letter_has_no_comma_to_mistype():
+    assert kalimat(make_iku_huruf(target=(t("AA"),) * 4), "D") == []  # 1 ÷ 7 = 14,29
 
 
 # a jump: |kini − lalu| ÷ lalu × 100, more than 25
@@ -47,7 +128,9 @@ def iku_of(polaritas=MAKS, agregasi=SENDIRI, **lain):
     ],
 )
 def test_a_jump_of_more_than_the_set_percentage_asks_for_a_word(lalu, kini, expected):
-    temuan = kalimat(iku_of(), kini, make_angka(LALU, "80", lalu))
+    # any figure is within the target, so that nothing but the jump is left to ask about
+    iku = iku_of(target=(t("0", "1000"),) * 4)
+    temuan = kalimat(iku, kini, make_angka(LALU, t("0", "1000"), lalu))
     batas = ", lebih dari batas 25 persen."
     assert temuan == [f"Realisasi {satu}{'.' if ' persen ' not in satu else batas}" for satu in expected]
 
@@ -94,7 +177,7 @@ def test_a_figure_kept_as_information_asks_for_nothing():
 
 
 def test_without_an_earlier_figure_nothing_can_jump():
-    assert kalimat(iku_of(), "10") == []
+    assert kalimat(iku_of(), "70") == []
 
 
 def test_a_figure_whose_target_is_0_still_jumps():
@@ -153,8 +236,8 @@ def test_a_lower_letter_asks_for_a_word_and_never_jumps():
 # a above b
 
 
-def rasio(*baris, faktor="100", penjelasan=""):
-    iku = iku_of(cara_isi=CaraIsi.RASIO, faktor=Decimal(faktor), lembar_per="desa")
+def rasio(*baris, faktor="100", penjelasan="", target="80"):
+    iku = iku_of(cara_isi=CaraIsi.RASIO, faktor=Decimal(faktor), lembar_per="desa", target=(t(target),) * 4)
     lembar = tuple(
         BarisLembar(nama, None if a is None else Decimal(a), None if b is None else Decimal(b), keterangan)
         for nama, a, b, keterangan in baris
@@ -167,7 +250,14 @@ def test_each_row_of_a_persentase_whose_a_is_above_b_asks_for_a_word():
         ("Arjosari", "1200", "10", ""), ("Kalipare", "10", "10", ""), ("Kalirejo", None, None, ""),
         ("Putukrejo", "3", "2", "Dua pos baru."),
     )  # fmt: skip
+    # (1.200 + 10 + 3) ÷ (10 + 10 + 2) × 100 = 5.513,64; 5.513,64 ÷ 80 × 100 = 6.892,05
     assert list_peringatan_data(siklus) == (
+        Peringatan(
+            "IKU-01",
+            "penjelasan-IKU-01",
+            f"Realisasi 5.513,64 persen lebih dari dua kali target 80,00 persen (capaian 6.892,05 persen). {PERIKSA}",
+            is_dijelaskan=False,
+        ),
         Peringatan(
             "IKU-01",
             "penjelasan-IKU-01",
@@ -184,7 +274,7 @@ def test_each_row_of_a_persentase_whose_a_is_above_b_asks_for_a_word():
 
 
 def test_a_rasio_that_is_no_persentase_may_have_a_above_b():
-    assert list_peringatan_data(rasio(("Arjosari", "12", "10", ""), faktor="1")) == ()
+    assert list_peringatan_data(rasio(("Arjosari", "12", "10", ""), faktor="1", target="1")) == ()
 
 
 # what an explanation does
@@ -196,14 +286,16 @@ def test_a_written_explanation_turns_every_warning_of_the_iku_into_an_explained_
     terang = siklus_of((iku, isian_of("40", "Dua desa belum melapor.")), lalu=lalu)
     assert [satu.is_dijelaskan for satu in list_peringatan_data(diam)] == [False, False]
     assert [satu.is_dijelaskan for satu in list_peringatan_data(terang)] == [True, True]
-    assert [satu.is_dijelaskan for satu in list_peringatan_data(rasio(("A", "2", "1", ""), penjelasan="Ya."))] == [True]
+    # 200 percent of a target of 120 is no more than twice as much: only the row is asked about
+    siklus = rasio(("A", "2", "1", ""), penjelasan="Ya.", target="120")
+    assert [satu.is_dijelaskan for satu in list_peringatan_data(siklus)] == [True]
 
 
 def test_a_warning_never_blocks_the_hand_over():
     siklus = f.siklus_baru()
     f.fill_data(siklus)
     siklus.entri["IKU-04"] = replace(siklus.entri["IKU-04"], realisasi=Decimal(100), penjelasan="")
-    assert [satu.is_dijelaskan for satu in list_peringatan_iku(siklus, "IKU-04")] == [False, False]
+    assert [satu.is_dijelaskan for satu in list_peringatan_iku(siklus, "IKU-04")] == [False] * 3
     assert list_peringatan_iku(siklus, "IKU-01") == ()
     assert list_kekurangan_data(siklus) == ()
 
