@@ -16,7 +16,8 @@ _KETERANGAN_KEADAAN = {
 
 _KETERANGAN_SD = (
     "Keterangan: capaian s.d. membandingkan realisasi dan target dari tribulan yang sama sejak awal tahun menurut cara"
-    " gabung tiap IKU; kemajuan tahunan membandingkan realisasi s.d. dengan target tahunan, tanpa predikat. Tanda –"
+    " gabung tiap IKU; cakupan menyebut tribulan yang terukur dari yang dijadwalkan, atau tribulan asal nilai akhir;"
+    " kemajuan tahunan membandingkan realisasi s.d. dengan target tahunan, tanpa predikat. Tanda –"
     " berarti belum ada angka yang terukur, atau IKU berdiri sendiri tiap tribulan."
 )
 
@@ -75,7 +76,7 @@ def tabel_sd(pengukuran: Pengukuran) -> list[Nilai]:
             "target_sd": baris.target_sd,
             "realisasi_sd": baris.realisasi_sd,
             "capaian_sd": baris.sd.teks_capaian,
-            "tribulan": baris.sd.teks_k,
+            "tribulan": baris.teks_cakupan,
             "target_tahunan": format_target(baris.iku.target_tahunan, baris.iku.desimal),
             "kemajuan": baris.kemajuan.teks,
         }

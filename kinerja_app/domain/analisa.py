@@ -1,6 +1,6 @@
 """Analisa: the draft texts of the Telaah, written from the figures of the siklus (SOP step 3)."""
 
-from kinerja_app.domain.analisa_iku import list_kalimat_iku
+from kinerja_app.domain.analisa_iku import list_kalimat_iku, list_tanpa_bersama
 from kinerja_app.domain.kalimat import (
     describe_cakupan,
     format_persen,
@@ -21,7 +21,10 @@ def draft_telaah(siklus: Siklus, pengukuran: Pengukuran) -> dict[str, str]:
 
     "penyebab" and "program" are left out: no number tells them, so the Tim must write them.
     """
-    per_iku = {bagian_iku(baris.iku.kode): " ".join(list_kalimat_iku(siklus, baris)) for baris in pengukuran.baris}
+    tanpa = list_tanpa_bersama(siklus, pengukuran)
+    per_iku = {
+        bagian_iku(baris.iku.kode): " ".join(list_kalimat_iku(siklus, baris, tanpa)) for baris in pengukuran.baris
+    }
     return per_iku | {"umum": _join(_umum(pengukuran)), "kesimpulan": _join(_kesimpulan(pengukuran))}
 
 

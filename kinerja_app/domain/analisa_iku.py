@@ -1,5 +1,6 @@
 """Analisa of one IKU: the draft of its text in the Telaah, one sentence per fact, from its figures alone."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from kinerja_app.domain.agregasi import compute_capaian_tribulan, nilai_of
@@ -16,7 +17,7 @@ from kinerja_app.domain.kalimat import (
     verb_capaian,
     with_satuan,
 )
-from kinerja_app.domain.pengukuran import BarisPengukuran
+from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.perubahan import Arah, Penilaian, Perubahan, find_last_year
 from kinerja_app.domain.siklus import Siklus
@@ -28,26 +29,45 @@ TANPA_TAHUN_LALU = {
     _K.TIDAK_DIUKUR: "Menurut jadwal, tidak ada pengukuran pada tribulan yang sama tahun lalu{untuk}",
     _K.TIDAK_DAPAT_DIHITUNG: "Capaian tribulan yang sama tahun lalu{untuk} tidak dapat dihitung",
 }
+TANPA_LALU = "Belum ada angka terukur dari tribulan sebelumnya, sehingga perubahan belum dapat dihitung"
+_TANPA_BANDING = frozenset({TANPA_LALU, *(pola.format(untuk="") for pola in TANPA_TAHUN_LALU.values())})
 _MEMBAIK = {Polaritas.MAKSIMASI: Arah.NAIK, Polaritas.MINIMASI: Arah.TURUN}
 
 
-def list_kalimat_iku(siklus: Siklus, baris: BarisPengukuran) -> tuple[str, ...]:
-    """Return the draft sentences of one IKU; causes are left to the Tim (telaah-contoh, Aturan bahasa)."""
-    kalimat = _hasil(siklus.periode, baris)
+def list_kalimat_iku(
+    siklus: Siklus, baris: BarisPengukuran, tanpa: Collection[str] = (), *, is_dasar: bool = False
+) -> tuple[str, ...]:
+    """Return the draft sentences of one IKU; causes are left to the Tim (telaah-contoh, Aturan bahasa).
+
+    Sentences of `tanpa` are said elsewhere. With `is_dasar` every fact is said, in the words that the fingerprints of
+    texts are taken of: those words stay, so that better ones in a draft make no accepted text look stale.
+    """
+    kalimat = _hasil(siklus.periode, baris, is_dasar=is_dasar)
     if baris.keadaan is _K.TERUKUR:
-        kalimat += _perubahan(siklus, baris)
-    kalimat += [*_sampai_dengan(siklus.periode, baris), *_penjelasan(siklus, baris)]
+        kalimat += [teks for teks in _perubahan(siklus, baris) if teks not in tanpa]
+    kalimat += [*_sampai_dengan(siklus.periode, baris, is_dasar=is_dasar), *_penjelasan(siklus, baris)]
     return tuple(to_kalimat(teks) for teks in kalimat)
 
 
-def _hasil(periode: Periode, baris: BarisPengukuran) -> list[str]:
+def list_tanpa_bersama(siklus: Siklus, pengukuran: Pengukuran) -> frozenset[str]:
+    """Return what lacks a comparison in each of several IKU measured: section IV says that once for all of them."""
+    terukur = [baris for baris in pengukuran.baris if baris.keadaan is _K.TERUKUR]
+    if len(terukur) < 2:
+        return frozenset()
+    return _TANPA_BANDING.intersection(*(_perubahan(siklus, baris) for baris in terukur))
+
+
+def _hasil(periode: Periode, baris: BarisPengukuran, *, is_dasar: bool) -> list[str]:
     """Say what was measured, or which state stands in its place."""
     iku = baris.iku
     subjek = f"Realisasi {name_iku(iku)} pada {periode.label}"
     realisasi, target = with_satuan(iku, baris.realisasi), with_satuan(iku, baris.target)
     if baris.keadaan is _K.TERUKUR:
         capaian = f"(capaian {format_capaian(baris.capaian)}, {baris.teks_predikat})"
-        return [f"{iku.indikator} terealisasi {realisasi} dari target {target} {capaian}", *_tercapai(baris)]
+        return [
+            f"{iku.indikator} terealisasi {realisasi} dari target {target} {capaian}",
+            *_tercapai(baris, is_dasar=is_dasar),
+        ]
     if baris.keadaan is _K.TIDAK_DIUKUR:
         kalimat = [f"Menurut jadwal, {name_iku(iku)} tidak diukur pada {periode.label}"]
         if nilai_of(iku, baris.angka) is not None:
@@ -60,7 +80,7 @@ def _hasil(periode: Periode, baris: BarisPengukuran) -> list[str]:
     return [f"{subjek} tidak tersedia" if baris.keadaan is _K.TIDAK_TERSEDIA else f"{subjek} belum diisi"]
 
 
-def _tercapai(baris: BarisPengukuran) -> list[str]:
+def _tercapai(baris: BarisPengukuran, *, is_dasar: bool) -> list[str]:
     """Say whether the target is reached, by how much it is missed or exceeded, and which direction is good."""
     iku, nilai = baris.iku, baris.capaian.nilai
     if nilai is None:
@@ -69,6 +89,8 @@ def _tercapai(baris: BarisPengukuran) -> list[str]:
     jarak = _jarak(baris)
     if nilai == SERATUS and jarak.startswith(", ") and "rentang" not in jarak:
         verba = "setelah capaian dibulatkan mencapai"
+    if nilai > SERATUS and iku.polaritas is Polaritas.MINIMASI and jarak and not is_dasar:
+        verba = "lebih baik daripada"  # to exceed the target by being lower reads as a contradiction
     kalimat = [f"Realisasi ini {verba} target{jarak}"]
     if iku.polaritas is not Polaritas.MAKSIMASI:
         kalimat.append(f"Pada IKU ini, realisasi yang {LABEL_POLARITAS[iku.polaritas]}")
@@ -119,7 +141,7 @@ def _perubahan(siklus: Siklus, baris: BarisPengukuran) -> list[str]:
     kalimat = []
     terakhir, tahun_lalu = baris.perubahan, baris.perubahan_tahun_lalu
     if terakhir is None:
-        kalimat.append("Belum ada angka terukur dari tribulan sebelumnya, sehingga perubahan belum dapat dihitung")
+        kalimat.append(TANPA_LALU)
     else:
         kalimat.append(_satu_perubahan(baris.iku, terakhir))
     if tahun_lalu is None:
@@ -164,10 +186,12 @@ def state_tahun_lalu(siklus: Siklus, iku: Iku) -> KeadaanRealisasi:
     return _K.TIDAK_TERSEDIA if keadaan is _K.BELUM_DIISI else keadaan
 
 
-def _sampai_dengan(periode: Periode, baris: BarisPengukuran) -> list[str]:
-    """Say the figures s.d. tribulan where they differ from those of this tribulan."""
+def _sampai_dengan(periode: Periode, baris: BarisPengukuran, *, is_dasar: bool) -> list[str]:
+    """Say the figures s.d. tribulan where they are more than those of this tribulan."""
     iku, sd = baris.iku, baris.sd
-    is_sama = sd.tribulan == (periode,) and (iku.agregasi is Agregasi.NILAI_AKHIR or periode.tribulan == 1)
+    is_sama = sd.tribulan == (periode,)
+    if is_dasar:
+        is_sama = is_sama and (iku.agregasi is Agregasi.NILAI_AKHIR or periode.tribulan == 1)
     if sd.capaian is None or is_sama:
         return []
     realisasi = with_satuan(iku, baris.realisasi_sd)
@@ -175,6 +199,8 @@ def _sampai_dengan(periode: Periode, baris: BarisPengukuran) -> list[str]:
     if iku.agregasi is Agregasi.NILAI_AKHIR:
         return [f"Angka terakhir yang diukur adalah {realisasi} pada {sd.tribulan[-1].label} ({capaian})"]
     cakupan = f"mencakup {sd.k} dari {periode.tribulan} tribulan"
+    if not is_dasar:
+        cakupan = baris.catatan_cakupan or f"mencakup {baris.teks_cakupan}"
     target = with_satuan(iku, baris.target_sd)
     kalimat = [f"Realisasi s.d. {periode.label} adalah {realisasi} dari target {target} ({capaian}, {cakupan})"]
     if sd.is_rata_angka:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kinerja_app.domain.analisa import draft_telaah
+from kinerja_app.domain.analisa_iku import list_kalimat_iku
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku_disebut import list_disebut
 from kinerja_app.domain.pengukuran import BarisPengukuran
@@ -67,7 +68,8 @@ def compute_dasar(siklus: Siklus) -> DasarTelaah:
     baris = {bagian_iku(satu.iku.kode): _print_baris(satu) for satu in pengukuran.baris}
     anggaran = [f"{nama}: {entri.realisasi}" for nama, entri in siklus.entri_program.items()]
     umum = [*baris.values(), *anggaran, *(teks for nama, teks in draf.items() if nama in BAGIAN_UMUM)]
-    sidik = {nama: _hash([teks, draf[nama]]) for nama, teks in baris.items()}
+    fakta = {bagian_iku(b.iku.kode): list_kalimat_iku(siklus, b, is_dasar=True) for b in pengukuran.baris}
+    sidik = {nama: _hash([teks, clean_teks(" ".join(fakta[nama]))]) for nama, teks in baris.items()}
     sidik_iku = {satu.iku.kode: _hash([_print_baris(satu)]) for satu in pengukuran.baris}
     return DasarTelaah(draf, sidik | dict.fromkeys(BAGIAN_UMUM, _hash(umum)), sidik_iku, pengukuran.baris)
 

@@ -9,7 +9,7 @@ from kinerja_app.domain.aturan import AturanPengukuran
 from kinerja_app.domain.capaian import Capaian, compute_capaian, is_mencapai, predikat_of
 from kinerja_app.domain.cetak import KOSONG, format_nilai, format_target
 from kinerja_app.domain.errors import DataExistsError
-from kinerja_app.domain.iku import AngkaTribulan, Iku, KeadaanRealisasi, Target
+from kinerja_app.domain.iku import Agregasi, AngkaTribulan, Iku, KeadaanRealisasi, Target
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.perubahan import (
     Perubahan,
@@ -64,6 +64,30 @@ class BarisPengukuran:
     def teks_predikat(self) -> str:
         """The cell "predikat": its name, or "–"."""
         return self.predikat or KOSONG
+
+    @property
+    def teks_cakupan(self) -> str:
+        """The cell "cakupan": "2 dari 3 tribulan"; of a nilai akhir the tribulan of its figure; or "–".
+
+        The tribulan counted are those to date that were measured or should have been by schedule.
+        """
+        if not self.sd.tribulan:
+            return KOSONG
+        if self.iku.agregasi is Agregasi.NILAI_AKHIR:
+            return self.sd.tribulan[-1].label_pendek
+        return f"{self.sd.k} dari {len(self._list_terjadwal())} tribulan"
+
+    @property
+    def catatan_cakupan(self) -> str:
+        """Return "baru 1 dari 3 tribulan" where figures s.d. tribulan lack one, "" where they are whole."""
+        is_gabungan = self.iku.agregasi in (Agregasi.KUMULATIF, Agregasi.RATA_RATA)
+        is_sebagian = is_gabungan and 0 < self.sd.k < len(self._list_terjadwal())
+        return f"baru {self.teks_cakupan}" if is_sebagian else ""
+
+    def _list_terjadwal(self) -> set[Periode]:
+        sampai = self.angka.periode
+        semua = (Periode(sampai.tahun, tribulan) for tribulan in range(1, sampai.tribulan + 1))
+        return {periode for periode in semua if self.iku.target_pada(periode).is_diukur} | set(self.sd.tribulan)
 
 
 @dataclass(frozen=True, slots=True)

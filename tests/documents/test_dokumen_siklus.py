@@ -92,7 +92,7 @@ def test_the_table_sampai_dengan_prints_the_domains_figures(documents, ukur):
     assert rows_of(documents["telaah"], "sampai_dengan") == [
         [
             str(n), b.iku.indikator, format_target(b.sd.target, b.iku.desimal),
-            format_nilai(b.sd.realisasi, b.iku.desimal), b.sd.teks_capaian, b.sd.teks_k,
+            format_nilai(b.sd.realisasi, b.iku.desimal), b.sd.teks_capaian, b.teks_cakupan,
             format_target(b.iku.target_tahunan, b.iku.desimal), b.kemajuan.teks,
         ]
         for n, b in enumerate(ukur.baris, start=1)

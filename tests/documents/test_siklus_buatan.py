@@ -67,7 +67,7 @@ def test_the_telaah_shows_every_figure_in_its_row(contoh):
     ]
     assert rata == [f"Rata-rata ({ukur.kantor.teks_n})", ukur.kantor.teks, ukur.kantor.predikat or KOSONG]
     assert [baris[2:] for baris in rows_of(telaah, "sampai_dengan")] == [
-        [b.target_sd, b.realisasi_sd, b.sd.teks_capaian, b.sd.teks_k,
+        [b.target_sd, b.realisasi_sd, b.sd.teks_capaian, b.teks_cakupan,
          format_target(b.iku.target_tahunan, b.iku.desimal), b.kemajuan.teks]
         for b in ukur.baris
     ]  # fmt: skip

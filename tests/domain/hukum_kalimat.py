@@ -81,9 +81,10 @@ def _list_hitungan(siklus: Siklus, pengukuran: Pengukuran) -> set[str]:
         if rata is not None:
             besar = format_angka(rata.rata_kini if rata.arah is Arah.TETAP else abs(rata.selisih), 2)
             frasa.add(f"{rata.k} IKU yang sama {rata.arah.value} {besar}")
-    frasa |= {
-        f"mencakup {baris.sd.k} dari {siklus.periode.tribulan} tribulan" for baris in pengukuran.baris if baris.sd.k
-    }
+    for baris in (satu for satu in pengukuran.baris if satu.sd.k):
+        jadwal = {n for n in range(1, siklus.periode.tribulan + 1) if baris.iku.target[n - 1].is_diukur}
+        n = len(jadwal | {periode.tribulan for periode in baris.sd.tribulan})
+        frasa.add(f"{'baru' if baris.sd.k < n else 'mencakup'} {baris.sd.k} dari {n} tribulan")
     kembali = sum(b.aksi in _KEMBALI and b.ke is Tahap.ELABORASI for b in siklus.riwayat)
     frasa.add(f"setelah {spell_bilangan(kembali)} kali dikembalikan")
     for entri in siklus.entri.values():

@@ -10,10 +10,13 @@ from kinerja_app.domain.dasar_telaah import compute_dasar, list_stale
 from kinerja_app.domain.elaborasi import record_entri, record_program
 from kinerja_app.domain.errors import BelumLengkapError
 from kinerja_app.domain.hasil import measure
+from kinerja_app.domain.iku import Agregasi, Polaritas
 from kinerja_app.domain.moves import list_kekurangan
 from kinerja_app.domain.penulisan import list_bagian, offer_draf, record_bagian, renew_draf
 from kinerja_app.domain.telaah import BAGIAN_UMUM, Bagian
 from tests import factories as f
+from tests.domain.contoh_analisa import siklus_of
+from tests.domain.contoh_iku import make_angka, make_iku, t
 
 TIM = f.orang_tim(1)
 UMUM = tuple(BAGIAN_UMUM)
@@ -67,6 +70,30 @@ def test_a_figure_corrected_after_the_approval_stops_the_hand_over_until_a_perso
     tempat = dict(galat.value.kekurangan)
     assert "angka berubah sejak teks ini ditulis" in tempat["telaah-iku:IKU-02"]
     assert "telaah-iku:IKU-01" not in tempat
+
+
+def test_a_text_accepted_when_drafts_were_worded_otherwise_is_not_stale():
+    """The sums are those that a siklus stored before a sum over this tribulan alone was left out of its draft."""
+    waktu = make_iku(
+        indikator="Rata-rata waktu", satuan="Menit", polaritas=Polaritas.MINIMASI, agregasi=Agregasi.RATA_RATA,
+        target=(t("15"),) * 4,
+    )  # fmt: skip
+    jumlah = make_iku(
+        kode="IKU-02", indikator="Jumlah dokumen", satuan="Dokumen", desimal=0, agregasi=Agregasi.KUMULATIF,
+        target=(t("1200"),) * 4,
+    )  # fmt: skip
+    lalu = (make_angka("2026-TB1", "1200", "1150", kode="IKU-02"),)
+    siklus = siklus_of((waktu, "12"), (jumlah, "1300"), lalu=lalu, periode="2026-TB3")
+    sidik = {
+        "iku:IKU-01": "e70f7f3a6a03d2658fa9e65eb84f21aea7f45b8dc3cb681ed90d139e0ab4746c",
+        "iku:IKU-02": "4e5c6d68d12367839f64b0effabbb122f413a5753936e55282cbc2c0a07d802c",
+        "kesimpulan": "889131b7d3bd3da2f87e4bcf4032694495dc06a28657836d5c50a8ae5f6afb18",
+    }
+    siklus.telaah = {nama: Bagian(1, "Teks yang disunting.", is_draf=False, dasar=isi) for nama, isi in sidik.items()}
+    assert list_stale(siklus) == ()
+    siklus.angka_lalu = (make_angka("2026-TB1", "1200", "1151", kode="IKU-02"),)
+    assert "iku:IKU-02" in list_stale(siklus)
+    assert "iku:IKU-01" not in list_stale(siklus)
 
 
 def test_a_text_that_reads_as_the_new_draft_is_not_stale():

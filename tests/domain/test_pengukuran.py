@@ -113,6 +113,19 @@ def test_figures_of_another_year_take_no_part_in_the_figures_sd():
     assert measure(angka_lalu=LALU[3:]).baris_by_kode("IKU-05").sd.k == 1
 
 
+def test_the_row_says_how_many_of_the_tribulan_to_date_its_figures_cover_and_notes_only_what_lacks():
+    penuh, kurang = measure(), measure(angka_lalu=LALU[3:])
+
+    def cakupan(ukur, kode):
+        baris = ukur.baris_by_kode(kode)
+        return baris.teks_cakupan, baris.catatan_cakupan
+
+    assert cakupan(penuh, "IKU-05") == ("2 dari 2 tribulan", "")
+    assert cakupan(kurang, "IKU-05") == ("1 dari 2 tribulan", "baru 1 dari 2 tribulan")
+    assert cakupan(kurang, "IKU-08") == ("TB II 2026", "")  # nilai akhir: its figure is of one tribulan always
+    assert cakupan(kurang, "IKU-06") == ("–", "")
+
+
 def test_changes_are_against_the_last_measured_tribulan_which_is_named():
     hasil = measure()
     poskamling, temuan = hasil.baris_by_kode("IKU-08").perubahan, hasil.baris_by_kode("IKU-12").perubahan

@@ -39,7 +39,7 @@ _TABEL = {
     "sd[].target_sd": "target s.d. tribulan ini",
     "sd[].realisasi_sd": "realisasi s.d. tribulan ini",
     "sd[].capaian_sd": "capaian s.d. tribulan ini dalam persen",
-    "sd[].tribulan": "berapa tribulan yang tercakup",
+    "sd[].tribulan": "tribulan yang tercakup, misalnya 2 dari 3 tribulan",
     "sd[].target_tahunan": "target tahunan",
     "sd[].kemajuan": "kemajuan terhadap target tahunan dalam persen",
     "catatan_sd": "keterangan di bawah tabel s.d. tribulan",
