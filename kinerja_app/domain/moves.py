@@ -18,7 +18,7 @@ from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.keabsahan import list_kekurangan_ceklist
 from kinerja_app.domain.pengetikan import describe_naskah, list_kekurangan_ketik
 from kinerja_app.domain.pengguna import Orang, Pelaku, check_alasan
-from kinerja_app.domain.penulisan import list_bagian, list_kekurangan_angka, list_kekurangan_telaah
+from kinerja_app.domain.penulisan import list_bagian, list_kekurangan_angka, list_kekurangan_telaah, warn_tenggat
 from kinerja_app.domain.periode import format_saat, format_tanggal
 from kinerja_app.domain.riwayat import JamTahap
 from kinerja_app.domain.siklus import Pengajuan, Siklus, check_versi
@@ -83,6 +83,8 @@ def _check_move(siklus: Siklus, aksi: Aksi, oleh: Orang) -> tuple[Transisi, Pela
 def list_peringatan(siklus: Siklus, aksi: Aksi, hari_ini: date) -> tuple[str, ...]:
     """Return what the person should know before a move; a warning never blocks (design: buka_siklus)."""
     akhir = siklus.periode.akhir
+    if aksi in (Aksi.SERAHKAN, Aksi.SETUJUI):
+        return warn_tenggat(siklus, hari_ini)
     if aksi is not Aksi.SAMPAIKAN or hari_ini >= akhir:
         return ()
     berakhir = f"{siklus.periode.label} baru berakhir pada {format_tanggal(akhir)}."

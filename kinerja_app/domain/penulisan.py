@@ -117,7 +117,8 @@ def record_saran(
     """Save section VI: status and remark of each earlier follow-up, and the new ones (uraian, who, by when).
 
     An earlier follow-up cannot be dropped; one that is not named keeps its status, an unknown id raises
-    DataNotFoundError. Every new one needs all three parts; one whose uraian stays keeps its id, also through a ralat,
+    DataNotFoundError. Every new one needs all three parts and no tenggat that `refuse_tenggat` objects to,
+    InputInvalidError otherwise; one whose uraian stays keeps its id, also through a ralat,
     since Pemantauan reports on it by that id. Sent twice, nothing more is recorded. Saving what is there after
     a figure that it mentions has changed states that it is still right; the riwayat says so.
     """
@@ -134,6 +135,9 @@ def record_saran(
     if versi != lama.versi and (lama.lalu, lama.baru) == (tuple(lalu), tuple(daftar)):
         return
     check_versi("telaah:saran", versi, lama.versi, lama.oleh)
+    for nomor, (uraian, _, tenggat) in enumerate(baru, start=1):
+        if alasan := refuse_tenggat(siklus, uraian, tenggat):
+            raise InputInvalidError(f"tenggat-{nomor}", f"Tindak lanjut {nomor}: {alasan}")
     kini = compute_dasar(siklus)
     siklus.saran = Saran(
         lama.versi + 1, tuple(lalu), tuple(daftar), pelaku, pada, kini.sign_saran((*lalu, *daftar))
@@ -142,6 +146,27 @@ def record_saran(
     rincian = describe_beda(_print_saran(lama), _print_saran(siklus.saran))
     rincian |= {"angka": ANGKA_BARU} if kini.is_saran_stale(lama) else {}
     siklus.log(transisi, pelaku, pada, objek="saran", rincian=rincian)
+
+
+def refuse_tenggat(siklus: Siklus, uraian: str, tenggat: date) -> str:
+    """Say why a follow-up cannot be due then, "" where it can: what a tribulan showed is followed up after it.
+
+    One already stored so (by an earlier version, or in the Telaah that a ralat took over) may stay.
+    """
+    is_lama = any((butir.uraian, butir.tenggat) == (uraian.strip(), tenggat) for butir in siklus.saran.baru)
+    if is_lama or tenggat >= siklus.periode.akhir:
+        return ""
+    akhir = f"{siklus.periode.label} baru berakhir {format_tanggal(siklus.periode.akhir)}"
+    return f"tenggat {format_tanggal(tenggat)} terlalu awal, sebab {akhir}. Periksa tanggal dan tahunnya."
+
+
+def warn_tenggat(siklus: Siklus, hari_ini: date) -> tuple[str, ...]:
+    """Return a sentence for each new follow-up that is overdue before anybody agreed on it; it never blocks."""
+    return tuple(
+        f"Tindak lanjut {nomor}: tenggat {format_tanggal(butir.tenggat)} sudah lewat. Periksa tanggal dan tahunnya."
+        for nomor, butir in enumerate(siklus.saran.baru, start=1)
+        if butir.tenggat < hari_ini
+    )
 
 
 def _print_saran(saran: Saran) -> dict[str, str]:

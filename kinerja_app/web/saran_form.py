@@ -3,6 +3,7 @@
 from datetime import date
 
 from kinerja_app.domain.dasar_telaah import compute_dasar
+from kinerja_app.domain.penulisan import refuse_tenggat
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import StatusTindakLanjut
 from kinerja_app.web.forms import Formulir, show_tanggal
@@ -48,7 +49,7 @@ def read_lalu(siklus: Siklus, form: Formulir) -> dict[str, tuple[StatusTindakLan
     }
 
 
-def read_baru(form: Formulir, jumlah: int) -> tuple[tuple[str, str, date], ...]:
+def read_baru(siklus: Siklus, form: Formulir, jumlah: int) -> tuple[tuple[str, str, date], ...]:
     """Return the rows that are not empty; each needs all three parts, and every fault is noted at its field."""
     rows = []
     for nomor in range(1, jumlah + 1):
@@ -58,6 +59,8 @@ def read_baru(form: Formulir, jumlah: int) -> tuple[tuple[str, str, date], ...]:
         uraian = form.read_teks(f"uraian-{nomor}", f"{awal} isi uraiannya, atau kosongkan seluruh baris.")
         penanggung_jawab = form.read_baris(f"penanggung_jawab-{nomor}", f"{awal} isi penanggung jawabnya.")
         tenggat = form.read_tanggal(f"tenggat-{nomor}", f"{awal} isi tenggatnya, misalnya 22 11 2026.")
+        if tenggat and (alasan := refuse_tenggat(siklus, uraian, tenggat)):
+            form.reject(f"tenggat-{nomor}", f"{awal} {alasan}")
         rows.append((uraian, penanggung_jawab, tenggat or date.min))
     return tuple(rows)
 

@@ -12,7 +12,7 @@ from kinerja_app.domain.dokumen_resmi import DOKUMEN_WORD
 from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.pengguna import Orang
-from kinerja_app.domain.penulisan import list_renewable
+from kinerja_app.domain.penulisan import list_renewable, warn_tenggat
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS
@@ -138,14 +138,16 @@ def simpan_saran(kunci: str) -> ResponseReturnValue:
     siklus, form = load_siklus(kunci), Formulir(request.form)
     siklus.guard(Aksi.TULIS_TELAAH, get_oleh())
     with form.catching():
-        lalu, baru, versi = read_lalu(siklus, form), read_baru(form, count_baris(form)), form.read_versi()
+        lalu, baru, versi = read_lalu(siklus, form), read_baru(siklus, form, count_baris(form)), form.read_versi()
         check_angka(siklus, form)
         form.check()
         try:
             langkah.save_saran(get_home(), siklus.kunci, lalu, baru, versi, get_oleh(), get_pada())
         except VersiMismatchError:
             return render_perbedaan_saran(load_siklus(kunci), form), 409
-        flash(f"Tindak lanjut tersimpan: {len(baru)} baru, {len(lalu)} dari tribulan lalu.", "sukses")
+        flash(f"Tindak lanjut tersimpan: {len(baru)} dari tribulan ini, {len(lalu)} dari tribulan lalu.", "sukses")
+        for kalimat in warn_tenggat(load_siklus(kunci), get_pada().date()):
+            flash(kalimat, "peringatan")
         return redirect(url_for("telaah.saran", kunci=kunci))
     return _render_saran(siklus, form), 422
 

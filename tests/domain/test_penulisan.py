@@ -8,7 +8,7 @@ import pytest
 
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.errors import BelumLengkapError, DataNotFoundError, InputInvalidError, VersiMismatchError
-from kinerja_app.domain.moves import list_kekurangan
+from kinerja_app.domain.moves import list_kekurangan, list_peringatan
 from kinerja_app.domain.penulisan import list_bagian, offer_draf, record_bagian, record_saran
 from kinerja_app.domain.telaah import Bagian, StatusTindakLanjut
 from tests import factories as f
@@ -152,6 +152,32 @@ def test_new_follow_ups_get_an_id_of_their_siklus():
         ("2026-TB2-R0-1", "2026-TB2-R0", "Pelayanan keliling", "Seksi Pelayanan Umum"),
         ("2026-TB2-R0-2", "2026-TB2-R0", "Pelatihan", "Kasi"),
     ]
+
+
+def test_a_follow_up_due_before_the_tribulan_ended_is_refused_and_one_stored_so_may_stay():
+    siklus = at_step_3()  # Tribulan II 2026
+    agree(siklus, ("Rapat", "Kasi", date(2026, 6, 30)))
+    for tenggat in (date(2026, 6, 29), date(2020, 12, 31)):
+        galat = refuse(siklus, InputInvalidError, lambda hari=tenggat: agree(siklus, BARU, ("Pelatihan", "Kasi", hari)))
+        assert galat.bidang == "tenggat-2"
+    assert str(galat) == (
+        "Tindak lanjut 2: tenggat 31 Desember 2020 terlalu awal, sebab Tribulan II Tahun 2026 baru berakhir 30 Juni"
+        " 2026. Periksa tanggal dan tahunnya."
+    )
+    lama = replace(siklus.saran.baru[0], tenggat=date(2020, 12, 31))
+    siklus.saran = replace(siklus.saran, baru=(lama,))
+    agree(siklus, ("Rapat", "Kasi baru", date(2020, 12, 31)), BARU)
+    assert [butir.tenggat for butir in siklus.saran.baru] == [date(2020, 12, 31), date(2026, 9, 30)]
+
+
+def test_a_new_follow_up_already_overdue_is_warned_of_when_saved_handed_over_and_approved():
+    siklus = at_step_3()
+    agree(siklus, BARU, ("Rapat", "Kasi", date(2026, 7, 10)))
+    for aksi in (Aksi.SERAHKAN, Aksi.SETUJUI):
+        assert list_peringatan(siklus, aksi, date(2026, 7, 10)) == ()
+        assert list_peringatan(siklus, aksi, date(2026, 7, 11)) == (
+            "Tindak lanjut 2: tenggat 10 Juli 2026 sudah lewat. Periksa tanggal dan tahunnya.",
+        )
 
 
 @pytest.mark.parametrize("baru", [("", "Kasi", date(2026, 9, 1)), ("Uraian", "  ", date(2026, 9, 1))])

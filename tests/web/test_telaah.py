@@ -218,6 +218,28 @@ def test_an_incomplete_follow_up_names_each_field_and_keeps_what_was_typed(anali
     assert stored(analisa).saran.versi == 0
 
 
+def test_a_tenggat_before_the_end_of_the_tribulan_is_refused_at_its_own_row(analisa, masuk):
+    isian = saran_form(**{
+        "uraian-3": "Rapat", "penanggung_jawab-3": "Camat",
+        "tenggat-3-tanggal": "31", "tenggat-3-bulan": "12", "tenggat-3-tahun": "2020",
+    })  # fmt: skip
+    jawaban = masuk("tim-1").post(f"{URL}/saran", isian)
+    assert jawaban.status_code == 422
+    assert 'href="#tenggat-3"' in jawaban.get_data(as_text=True)
+    assert "Tindak lanjut 3: tenggat 31 Desember 2020 terlalu awal" in jawaban.get_data(as_text=True)
+    assert stored(analisa).saran.versi == 0
+
+
+def test_a_tenggat_that_has_passed_is_saved_with_a_warning_and_the_message_counts_what_is_there(analisa, masuk):
+    isian = saran_form(**{
+        "uraian-1": "Rapat", "penanggung_jawab-1": "Camat",
+        "tenggat-1-tanggal": "30", "tenggat-1-bulan": "6", "tenggat-1-tahun": "2026",
+    })  # fmt: skip
+    halaman = masuk("tim-1").post(f"{URL}/saran", isian, follow_redirects=True).get_data(as_text=True)
+    assert "Tindak lanjut tersimpan: 1 dari tribulan ini, 1 dari tribulan lalu." in halaman
+    assert "Tindak lanjut 1: tenggat 30 Juni 2026 sudah lewat." in halaman
+
+
 @pytest.mark.parametrize("nama", ["sekretaris", "kasubag", "camat", "admin", "tamu"])
 def test_others_read_the_follow_ups_and_cannot_write_them(analisa, masuk, nama):
     orang = masuk(nama)
