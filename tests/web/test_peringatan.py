@@ -65,3 +65,21 @@ def test_the_sekretaris_reads_the_warning_beside_the_ceklist(masuk, home_contoh)
     assert "realisasi turun dari 1.200 menjadi 1.150, padahal makin tinggi makin baik. sudah dijelaskan" in halaman.teks
     assert "Bandingkan dengan penjelasan dan bukti dukung Tim." in halaman.teks
     assert "Perlu diperhatikan" not in buka(sekretaris, f"{DASAR}/ceklist/IKU-01").teks
+
+
+def test_a_figure_that_is_odd_in_itself_is_asked_about_in_the_form_before_hand_over_and_beside_the_ceklist(
+    masuk, home_contoh
+):
+    """The first siklus of an office: 8750 for 87,50 on a scale of 25 to 100, with nothing earlier to compare with."""
+    siklus = siklus_baru(n_iku=1)
+    siklus.angka_lalu = ()
+    home_contoh.create_siklus(siklus)
+    tim, tanya = masuk("tim-1"), "Periksa apakah angka dan letak komanya benar."
+    jawaban = isi_lalu_kirim(tim, f"{DASAR}/data/IKU-01", realisasi="8750", rujukan="Laporan survei")
+    assert jawaban.lokasi == f"{DASAR}/data/IKU-01#peringatan"
+    for alamat in (f"{DASAR}/data/IKU-01", f"{DASAR}/langkah/sampaikan"):
+        teks = buka(tim, alamat).teks
+        assert "Realisasi 8.750,00" in teks
+        assert tanya in teks
+    assert isi_lalu_kirim(tim, f"{DASAR}/langkah/sampaikan", menit_kerja="15").status == 302
+    assert tanya in buka(masuk("sekretaris"), f"{DASAR}/ceklist/IKU-01").teks

@@ -243,3 +243,11 @@ def test_a_siklus_of_another_tribulan_is_told_apart(masuk, home_contoh):
     put(home_contoh, Tahap.ELABORASI)
     teks = buka(masuk("camat"), "/siklus").teks
     assert teks.index("Tribulan II Tahun 2026") < teks.index("Tribulan I Tahun 2026")
+
+
+def test_a_capaian_s_d_that_lacks_a_tribulan_says_so_beside_it(masuk, home_contoh):
+    home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
+    assert "baru 1 dari 2 tribulan" not in buka(masuk("tim-1"), f"/siklus/{KUNCI}").teks
+    with home_contoh.edit_siklus(KUNCI) as siklus:
+        siklus.angka_lalu = ()
+    assert "baru 1 dari 2 tribulan" in buka(masuk("tim-1"), f"/siklus/{KUNCI}").teks
