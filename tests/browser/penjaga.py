@@ -79,6 +79,7 @@ class Penjaga:
 
         So it is where its build is new to axe; unsampled always, since what is cut depends on the words.
         """
+        page.wait_for_load_state("domcontentloaded")  # a click returns as soon as the next page begins
         nama = nama or urlsplit(page.url).path
         lebar = (page.viewport_size or {"width": LEBAR})["width"]
         rangka = (lebar, page.evaluate(_RANGKA))

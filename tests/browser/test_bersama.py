@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from tests.browser.kantor import Kantor
@@ -27,10 +27,13 @@ def berdua(kantor: Kantor) -> tuple[Page, Page]:
 
 
 def simpan(page: Page, tombol: str) -> int:
-    """Press the button; returns the status of what the form was answered with."""
-    with page.expect_response(lambda jawaban: jawaban.request.method == "POST" and "/draf" not in jawaban.url) as jawab:
+    """Press the button and wait for the page that follows; returns the status of what the form was answered with."""
+
+    def is_jawaban(jawaban: Response) -> bool:
+        return jawaban.request.method == "POST" and "/draf" not in jawaban.url
+
+    with page.expect_response(is_jawaban) as jawab, page.expect_navigation():
         page.get_by_role("button", name=tombol, exact=True).click()
-    page.wait_for_load_state()
     return jawab.value.status
 
 
