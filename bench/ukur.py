@@ -85,3 +85,9 @@ def describe_mesin() -> str:
         f"{cpu}, {inti} cores, {memori:.0f} GB; {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}; load before the run {beban}"
     )
+
+
+def read_curian() -> tuple[int, int]:
+    """Return how many ticks of the processor the host has kept from this machine, and how many there were at all."""
+    detak = [int(satu) for satu in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return detak[7], sum(detak)
