@@ -92,11 +92,13 @@ def _alone() -> Iterator[None]:
     wait; without a run of its own meanwhile it finds them all among the youngest.
     """
     with _SATU:
+        is_biasa = gc.isenabled()
         gc.disable()
         try:
             yield
         finally:
-            gc.enable()
+            if is_biasa:
+                gc.enable()
             gc.collect(0)
 
 

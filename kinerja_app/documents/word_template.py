@@ -1,10 +1,12 @@
 """docxtpl as this program uses it: strict, and each thing done once where docxtpl does it anew or twice."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap, qn
 from docxtpl import DocxTemplate
@@ -49,6 +51,27 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
 
     def fix_docpr_ids(self, tree: etree._Element) -> None:
         """Leave the numbers of drawings to `number_gambar`, which gives them all when all are there."""
+
+    def get_headers_footers(self, uri: str) -> Iterator[tuple[str, Any]]:
+        """Yield each header or footer once, also one that several sections name by ids of their own."""
+        semua = {part.partname: (relasi, part) for relasi, part in super().get_headers_footers(uri)}
+        yield from semua.values()
+
+    def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803 - docxtpl's name
+        """Put a filled header or footer in the place of the master's, wherever that one is named."""
+        rels = self.docx.part.rels
+        lama = rels[relKey].target_part
+        super().map_headers_footers_xml(relKey, xml)
+        for relasi in rels.values():
+            if not relasi.is_external and relasi.target_part is lama:
+                relasi._target = rels[relKey].target_part  # noqa: SLF001 - python-docx has no other way to replace it
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:  # noqa: ANN401 - as docxtpl
+        """Fill the footnotes once; docxtpl does so for each section, and takes a text filled in for a template."""
+        for part in self.docx.part.package.parts:
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+                xml = self.patch_xml(part.blob.decode())
+                part._blob = self.render_xml_part(xml, part, context, jinja_env).encode()  # noqa: SLF001 - the same
 
     def map_tree(self, tree: etree._Element) -> None:
         """Take the filled document in place of the master's."""

@@ -1,7 +1,7 @@
 """Headers of every response, and the versioned addresses of static files."""
 
 import hashlib
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,10 @@ STATIC_CACHE = "no-cache"
 def install(app: Flask, static: Path) -> None:
     """Set the headers after every request, and add the content's hash to each static address."""
 
-    @cache
     def version(nama: str) -> str:
-        return hashlib.sha256((static / nama).read_bytes()).hexdigest()[:12]
+        path = static / nama  # "a/./b" is "a/b" from here on
+        ada = path.stat()
+        return _hash(path, ada.st_mtime_ns, ada.st_size)
 
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "v" not in values:
@@ -51,3 +52,9 @@ def install(app: Flask, static: Path) -> None:
 
     app.url_defaults(add_version)
     app.after_request(set_headers)
+
+
+@lru_cache(maxsize=256)
+def _hash(path: Path, _mtime_ns: int, _ukuran: int) -> str:
+    """Return what stands for the content of a file; one that changed is another."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,7 +1,7 @@
 """Pages and static files are sent compressed: the style sheet alone is eight times as large without."""
 
 import gzip
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -17,10 +17,6 @@ def install(app: Flask, static: Path, *, is_https: bool) -> None:
     by its length (BREACH), which matters only where the page itself cannot be read on its way.
     """
 
-    @cache
-    def pack(nama: str) -> bytes:
-        return gzip.compress((static / nama).read_bytes(), mtime=0)
-
     def compress(response: Response) -> Response:
         is_static = request.endpoint == "static"
         if response.status_code in {204, 206, 304} or response.mimetype not in TIPE or (is_https and not is_static):
@@ -31,7 +27,7 @@ def install(app: Flask, static: Path, *, is_https: bool) -> None:
         if is_static and request.view_args and response.status_code == 200:
             response.close()  # the file that is not sent
             response.direct_passthrough = False
-            response.set_data(pack(request.view_args["filename"]))
+            response.set_data(_pack((static / request.view_args["filename"]).read_bytes()))
         elif not response.is_streamed and len(response.data) >= TERKECIL:
             response.set_data(gzip.compress(response.data, compresslevel=6, mtime=0))
         else:
@@ -40,3 +36,9 @@ def install(app: Flask, static: Path, *, is_https: bool) -> None:
         return response
 
     app.after_request(compress)
+
+
+@lru_cache(maxsize=128)
+def _pack(isi: bytes) -> bytes:
+    """Compress as well as can be; keyed by what is in the file, whatever address asks for it."""
+    return gzip.compress(isi, mtime=0)

@@ -9,6 +9,12 @@ from datetime import UTC, datetime
 
 import pytest
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.package import Package
 from docxtpl import DocxTemplate
 from hypothesis import given
@@ -234,6 +240,35 @@ def test_a_table_that_grows_or_loses_columns_is_fixed_as_docxtpl_fixes_it(kolom,
     assert len(open_docx(singkat).tables[0].columns) == max(kolom, 3)
     make_plain(monkeypatch)
     assert read_parts(singkat) == read_parts(render(master, konteks, CIRI))
+
+
+def test_a_header_that_two_sections_name_by_ids_of_their_own_is_filled_once_and_for_both():
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "{{ isi }}"
+    document.add_section()
+    lama = next(rel for rel in document.part.rels.values() if rel.reltype == RT.HEADER)
+    lagi = document.part.rels.add_relationship(RT.HEADER, lama.target_part, "rId99")
+    acuan = parse_xml(f'<w:headerReference {nsdecls("w", "r")} w:type="default" r:id="{lagi.rId}"/>')
+    document.sections[1]._sectPr.insert(0, acuan)
+    target = io.BytesIO()
+    document.save(target)
+    content = render(Master("uji", target.getvalue()), {"isi": "{{ 7*7 }}"}, CIRI)
+    kepala = [section.header.paragraphs[0].text for section in open_docx(content).sections]
+    assert kepala == ["{{ 7*7 }}", "{{ 7*7 }}"]
+
+
+def test_a_typed_text_in_a_footnote_is_never_a_template_however_many_sections_there_are():
+    document = Document()
+    document.add_section()
+    isi = '<w:footnote w:id="2"><w:p><w:r><w:t>{{ isi }}</w:t></w:r></w:p></w:footnote>'
+    catatan = f"<w:footnotes {nsdecls('w')}>{isi}</w:footnotes>"
+    document.part.relate_to(
+        Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, catatan.encode()), RT.FOOTNOTES
+    )
+    target = io.BytesIO()
+    document.save(target)
+    content = render(Master("uji", target.getvalue()), {"isi": "{{ 7*7 }}"}, CIRI)
+    assert "".join(etree.fromstring(read_parts(content)["word/footnotes.xml"]).itertext()) == "{{ 7*7 }}"
 
 
 @given(st.text() | st.text(st.sampled_from("a1 _{}%&<>\"'\t\n\r\x00\x0b\x85\ufffe")))

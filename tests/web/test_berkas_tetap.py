@@ -1,0 +1,46 @@
+"""Static files: what is kept of them is that of the file as it is now, whatever address asks for it."""
+
+import gzip
+
+from flask import Flask, url_for
+
+from kinerja_app.web import headers, kompresi
+
+LAMA, BARU = b"// satu\n" * 300, b"// dua!\n" * 301
+
+
+def make_app(folder) -> Flask:
+    app = Flask("uji", static_folder=str(folder))
+    headers.install(app, folder)
+    kompresi.install(app, folder, is_https=False)
+    (folder / "a.js").write_bytes(LAMA)
+    return app
+
+
+def address(app: Flask) -> str:
+    with app.test_request_context():
+        return url_for("static", filename="a.js")
+
+
+def fetch(app: Flask, url: str) -> tuple[bytes, str]:
+    jawaban = app.test_client().get(url, headers={"Accept-Encoding": "gzip"})
+    return gzip.decompress(jawaban.data), jawaban.headers["Cache-Control"]
+
+
+def test_a_file_that_changed_is_sent_as_it_is_and_its_old_address_is_not_kept(tmp_path):
+    app = make_app(tmp_path)
+    semula = address(app)
+    assert fetch(app, semula) == (LAMA, headers.VERSIONED_CACHE)
+    (tmp_path / "a.js").write_bytes(BARU)
+    assert fetch(app, semula) == (BARU, headers.STATIC_CACHE)
+    assert address(app) != semula
+    assert fetch(app, address(app)) == (BARU, headers.VERSIONED_CACHE)
+
+
+def test_other_ways_to_write_an_address_keep_nothing_of_their_own(tmp_path):
+    app = make_app(tmp_path)
+    fetch(app, address(app))
+    sebelum = (kompresi._pack.cache_info().currsize, headers._hash.cache_info().currsize)
+    for kali in range(1, 30):
+        app.test_client().get("/static/" + "./" * kali + "a.js", headers={"Accept-Encoding": "gzip"})
+    assert (kompresi._pack.cache_info().currsize, headers._hash.cache_info().currsize) == sebelum
