@@ -18,6 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from ukur import Angka, Baris, Tugas, interleave, milidetik
 
+from kinerja_app.documents.grafik import draw_png
 from kinerja_app.documents.master import Master
 from kinerja_app.documents.paket import pack, read_parts
 from kinerja_app.documents.render import Ciri, render
@@ -25,7 +26,7 @@ from tests.documents.siklus_kalipare import PADA, make, open_kalipare
 
 AKAR = Path(__file__).parents[1]
 ALAT = AKAR / "build" / "bench"
-PUTARAN = 15
+PUTARAN = 40
 CIRI = Ciri("Telaah", "Kecamatan Kalipare", "2026-TB3-R0", PADA)
 PIP = "docx-mailmerge2"
 NPM = ("docxtemplater", "pizzip", "easy-template-x")
@@ -40,6 +41,7 @@ def measure() -> list[Baris]:
     tugas: dict[str, Tugas] = {
         "zip": lambda: _done(pack(bagian)),
         "telaah": lambda: _done(make("telaah", siklus)),
+        "telaah drawn": lambda: _done((draw_png.cache_clear(), make("telaah", siklus))),
     }
     hasil: dict[str, bytes] = {}
 
@@ -62,18 +64,25 @@ def measure() -> list[Baris]:
 def _rows(angka: dict[str, Angka], absen: list[str], jumlah: int) -> list[Baris]:
     lantai = angka["zip"]
     sendiri = angka["Kinerja"]
-    lain = {nama: satu for nama, satu in angka.items() if nama not in ("zip", "telaah", "Kinerja")}
+    lain = {nama: satu for nama, satu in angka.items() if nama not in ("zip", "telaah", "telaah drawn", "Kinerja")}
     lebih_cepat = [nama for nama, satu in lain.items() if satu.median < sendiri.median]
     return [
         Baris("packing the parts of the Telaah (the floor)", milidetik(lantai)),
         Baris(
-            "the full Telaah: figures, sentences, charts, QR",
+            "the full Telaah: figures, sentences, charts, QR; the charts drawn before",
             milidetik(angka["telaah"], lantai),
             "≤ 2 × the floor",
             angka["telaah"].median <= 2 * lantai.median,
             "the document is a tree three times: the master's, the filled one, the finished file opened again; what "
             "a template cannot do (charts, sizes of figures, rows held together) is done on the second. A compiled "
             "template without trees would be faster, and a second Word library of our own",
+        ),
+        Baris(
+            "the same with its charts drawn",
+            milidetik(angka["telaah drawn"], lantai),
+            "≤ 2 × the floor",
+            angka["telaah drawn"].median <= 2 * lantai.median,
+            "drawing: the fonts of the system are read for each chart; a chart of the same figures is drawn once",
         ),
         Baris(
             f"Kinerja: {jumlah} places filled, sandboxed, escaped, checked",

@@ -182,11 +182,11 @@ def serve(*perintah: str, home: Path) -> Iterator[int]:
 
 
 def _wait(port: int) -> None:
-    for _ in range(600):
+    for _ in range(6000):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.01)
         else:
             return
     raise TimeoutError(port)

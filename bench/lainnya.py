@@ -40,13 +40,20 @@ def measure(menit: float = MENIT) -> list[Baris]:
 
 
 def _start(contoh: Path) -> Baris:
-    def start() -> None:
-        with serve(*PROGRAM, "demo", "--port", "{}", home=contoh):
-            pass
+    def start() -> float:
+        mulai = time.perf_counter()
+        with serve(*PROGRAM, "demo", "--port", "{}", home=contoh) as port:
+            Klien(port).get("/masuk")  # its address is taken before the program is ready to answer
+            return (time.perf_counter() - mulai) * 1000
 
     angka = interleave({"start": start}, 3)["start"]
-    return Baris("start of the server, until it answers", milidetik(angka), "≤ 1 s", angka.median <= 1000,
-                 "importing the libraries of Word and Excel")  # fmt: skip
+    return Baris(
+        "start of the server, until it answers",
+        milidetik(angka),
+        "≤ 1 s",
+        angka.median <= 1000,
+        "importing the libraries of Word and Excel",
+    )
 
 
 def _import(folder: Path) -> Baris:

@@ -38,10 +38,15 @@ class Baris:
 
 
 def interleave(tugas: Mapping[str, Tugas], putaran: int) -> dict[str, Angka]:
-    """Run every task once unmeasured, then in turn; one that returns a number has measured its milliseconds itself."""
+    """Run every task once unmeasured, then in turn; one that returns a number has measured its milliseconds itself.
+
+    Each round begins with the next task, so that none always runs after the same other one.
+    """
     kali: dict[str, list[float]] = {nama: [] for nama in tugas}
+    semua = list(tugas.items())
     for urut in range(putaran + 1):
-        for nama, satu in tugas.items():
+        awal = urut % len(semua)
+        for nama, satu in semua[awal:] + semua[:awal]:
             mulai = time.perf_counter()
             sendiri = satu()
             lama = (time.perf_counter() - mulai) * 1000 if sendiri is None else sendiri
