@@ -52,7 +52,7 @@ def describe_capaian(pengukuran: Pengukuran) -> str:
     return f"Grafik batang capaian tiap IKU pada {pengukuran.periode.label} dengan garis target 100 persen. {isi}."
 
 
-@lru_cache(maxsize=32)  # reading the fonts of the system costs more than all the drawing
+@lru_cache(maxsize=32)  # drawing and packing a million pixels takes longer than filling the Telaah
 def draw_png(isi: str, tinggi: int) -> bytes:
     """Return SVG elements on white, LEBAR × `tinggi` pixels, as PNG in the letters of the document."""
     svg = (
