@@ -90,9 +90,13 @@ class DocumentStore(Generic[K, T]):
         Raises DataNotFoundError, DocumentDamagedError, or SkemaUnknownError. That every value would survive a save,
         half of what reading costs, is checked once for each state of the file; an edit checks it always.
         """
-        sign = sign_settled(self.path(key))  # before reading: what is written in between looks unchecked, never checked
-        obj = self._read(key, is_checked=sign is not None and self._checked.get(key) == sign)
-        if sign is not None:
+        path = self.path(key)
+        sign = sign_settled(path)
+        is_checked = sign is not None and self._checked.get(key) == sign
+        obj = self._read(key, is_checked=is_checked)
+        if is_checked and sign_settled(path) != sign:  # written in between: what was read may be of no checked state
+            return self._read(key)
+        if sign is not None:  # taken before reading: of what is written in between it says nothing
             self._checked[key] = sign
         return obj
 

@@ -24,6 +24,7 @@ from kinerja_app.storage import codec
 from kinerja_app.storage.jejak_baris import BarisJejak, Kepala, parse_line, print_line, seal
 from kinerja_app.storage.jejak_check import KEPALA_HILANG, KOSONG, TEMPAT, check_lines
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.summary_cache import Signature, sign_settled
 
 PULIHKAN = "pulihkan_jejak"
 SISTEM = "sistem"
@@ -31,6 +32,7 @@ RIWAYAT = "riwayat"
 ALAMAT_KLIEN = "alamat_klien"  # in rincian: the network address that an act came from
 _LONGEST_TAIL = 256 * 1024
 _BLOCK = 1024 * 1024
+_TANPA_BARIS = (0, hashlib.sha256().hexdigest())  # the beginning of every trail: so many bytes of that SHA-256
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ class Jejak:
         self._kepala_path = folder / "kepala.json"
         self._lock = lock
         self._index: set[tuple[str, str]] = set()
-        self._indexed_bytes = 0
-        self._utuh = _Utuh(0, hashlib.sha256().hexdigest(), KOSONG)
+        self._indexed = _TANPA_BARIS
+        self._indexed_as: Signature | None = None
+        self._utuh = _Utuh(*_TANPA_BARIS, KOSONG)
 
     def append(self, *, pada: datetime, oleh: str, aksi: str, objek: str, rincian: dict[str, str]) -> BarisJejak:
         """Write one event to disk and return its line.
@@ -95,11 +98,10 @@ class Jejak:
         """
         with self._lock.held():
             kepala = self._read_kepala()
-            awal, utuh = self._hash_start(self._utuh)
+            utuh, awal = self._utuh, self._hash_start(self._utuh.panjang, self._utuh.sha256)
+            if awal is None or (kepala is not None and kepala.jumlah < utuh.kepala.jumlah):
+                utuh, awal = _Utuh(*_TANPA_BARIS, KOSONG), hashlib.sha256()
             lines, torn = self._read_lines(utuh.panjang)
-        if kepala is not None and kepala.jumlah < utuh.kepala.jumlah:
-            awal, utuh = hashlib.sha256(), _Utuh(0, "", KOSONG)
-            lines, torn = self._read_lines()
         temuan = check_lines(lines, torn, kepala, utuh.kepala)
         hilang = utuh.temuan + tuple(_list_lost_heads(lines))
         last = parse_line(lines[-1]) if lines and not temuan else None
@@ -187,16 +189,14 @@ class Jejak:
         last = parse_line(tail[:-1].rpartition(b"\n")[2])
         return tail.endswith(b"\n") and last is not None and last.is_intact and last.hash == kepala.hash
 
-    def _hash_start(self, utuh: "_Utuh") -> tuple["hashlib._Hash", "_Utuh"]:
-        """Return `utuh` with its hash to go on from; where the file no longer begins so, one of nothing."""
-        awal, sisa = hashlib.sha256(), utuh.panjang
+    def _hash_start(self, panjang: int, sha256: str) -> "hashlib._Hash | None":
+        """Return the hash of so many bytes to go on from; None where the file does not begin with what has that one."""
+        awal, sisa = hashlib.sha256(), panjang
         with contextlib.suppress(FileNotFoundError), self._path.open("rb") as file:
             while sisa and (blok := file.read(min(_BLOCK, sisa))):
                 awal.update(blok)
                 sisa -= len(blok)
-        if awal.hexdigest() == utuh.sha256:
-            return awal, utuh
-        return hashlib.sha256(), _Utuh(0, "", KOSONG)
+        return awal if awal.hexdigest() == sha256 else None
 
     def _read_lines(self, start: int = 0) -> tuple[list[bytes], bytes]:
         """Return the complete lines from a byte position on, and what stands after the last newline."""
@@ -209,15 +209,22 @@ class Jejak:
         return lines, torn
 
     def _update_index(self) -> None:
-        if not self._path.exists() or self._path.stat().st_size < self._indexed_bytes:
+        """Read what was appended since, or everything where another trail was put in the place of what was read."""
+        sign = sign_settled(self._path)  # before reading: what is written in between looks new, never read
+        if sign is not None and sign == self._indexed_as:
+            return
+        awal = self._hash_start(*self._indexed)
+        if awal is None:
             self._index.clear()
-            self._indexed_bytes = 0
-        lines, _ = self._read_lines(self._indexed_bytes)
+            self._indexed, awal = _TANPA_BARIS, hashlib.sha256()
+        lines, _ = self._read_lines(self._indexed[0])
         for line in lines:
+            awal.update(line + b"\n")
             baris = parse_line(line)
             if baris is not None and RIWAYAT in baris.rincian:
                 self._index.add((baris.objek, baris.rincian[RIWAYAT]))
-        self._indexed_bytes += sum(len(line) + 1 for line in lines)
+        self._indexed = (self._indexed[0] + sum(len(line) + 1 for line in lines), awal.hexdigest())
+        self._indexed_as = sign
 
 
 # Findings that the recovery itself makes disappear, so the trail must keep word of them.

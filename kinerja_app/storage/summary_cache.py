@@ -1,6 +1,6 @@
 """Small facts derived from document files, kept in memory while the files stay as they are.
 
-Never a second source of truth: an entry is used only when the file's time, size and inode are those seen when
+Never a second source of truth: an entry is used only when the file's times, size and inode are those seen when
 it was made, and the whole can be dropped at any moment.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 S = TypeVar("S")
-Signature = tuple[int, int, int]
+Signature = tuple[int, int, int, int]
 
 # Two writes within one tick of the file system's clock look alike, so a file this young is read again.
 SETTLED_NS = 100_000_000
@@ -59,8 +59,9 @@ def sign_settled(path: Path) -> Signature | None:
 
 
 def _is_settled(facts: os.stat_result) -> bool:
-    return time.time_ns() - facts.st_mtime_ns > SETTLED_NS
+    return time.time_ns() - max(facts.st_mtime_ns, facts.st_ctime_ns) > SETTLED_NS
 
 
 def _signature(facts: os.stat_result) -> Signature:
-    return facts.st_mtime_ns, facts.st_size, facts.st_ino
+    """Copying may set back when a file was written; when it was changed (Windows does not tell) nobody can."""
+    return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino

@@ -10,7 +10,10 @@ import pytest
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, SkemaUnknownError, VersiMismatchError
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
+from kinerja_app.storage import document_store
 from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.summary_cache import SETTLED_NS, sign_settled
+from kinerja_app.storage.tinydb_storage import DocumentFile
 from tests.storage.contoh import KODE, KUNCI, make_siklus, open_store, record
 
 LAIN = KunciSiklus.parse("2026-TB3-R1")
@@ -25,6 +28,20 @@ def save_and_fail(store):
     with store.edit(KUNCI) as siklus:
         record(siklus, "IKU-01", "76.50")
         raise ZeroDivisionError
+
+
+def wait_until_settled():
+    """Let the files be older than what the file system's clock can tell apart."""
+    time.sleep(SETTLED_NS / 10**9 + 0.01)
+
+
+def swap_kept_in_time(path, old, new):
+    """Change a file in its place so that neither its size nor its time of writing tells."""
+    before, content = path.stat(), path.read_bytes()
+    assert len(old) == len(new)
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def test_a_siklus_lies_in_the_folder_of_its_year(home, siklus_store):
@@ -182,10 +199,9 @@ class TestChecked:
     @pytest.fixture
     def path(self, siklus_store):
         """The file as it was found whole, long enough ago to tell a change by its time."""
-        path = siklus_store.path(KUNCI)
-        os.utime(path, ns=(time.time_ns() - 10**9,) * 2)
+        wait_until_settled()
         assert siklus_store.get(KUNCI) == siklus_store.get(KUNCI) == make_siklus()
-        return path
+        return siklus_store.path(KUNCI)
 
     def test_a_changed_file_is_checked_again(self, siklus_store, path):
         path.write_bytes(path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_baru":1,"ralat_alasan"', 1))
@@ -200,12 +216,28 @@ class TestChecked:
         with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"):
             siklus_store.get(KUNCI)
 
-    def test_an_edit_checks_even_what_looks_unchanged(self, siklus_store, path):
-        before = path.stat()
-        with path.open("r+b") as file:
-            changed = path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1)
-            file.write(changed)
-        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    def test_a_file_changed_with_its_size_and_time_kept_is_checked_again(self, siklus_store, path):
+        swap_kept_in_time(path, b'"ralat_alasan"', b'"ralat_alasam"')
+        with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"):
+            siklus_store.get(KUNCI)
+
+    def test_what_is_written_between_the_look_at_the_file_and_its_reading_is_checked(
+        self, siklus_store, path, monkeypatch
+    ):
+        def load(file, table):
+            monkeypatch.undo()
+            path.write_bytes(path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1))
+            return file.load(table)
+
+        monkeypatch.setattr(DocumentFile, "load", load)
+        with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"):
+            siklus_store.get(KUNCI)
+
+    def test_an_edit_checks_even_what_looks_unchanged(self, siklus_store, path, monkeypatch):
+        sign = sign_settled(path)
+        changed = path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1)
+        path.write_bytes(changed)
+        monkeypatch.setattr(document_store, "sign_settled", lambda _: sign)
         with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"), siklus_store.edit(KUNCI) as siklus:
             record(siklus, "IKU-01", "76.50")
         assert path.read_bytes() == changed
@@ -226,16 +258,9 @@ class TestSummaries:
 
         return versi_sum
 
-    @staticmethod
-    def age(store):
-        """Let the files be older than what the file system's clock can tell apart."""
-        for path in store.path(KUNCI).parent.iterdir():
-            moment = time.time_ns() - 10**9
-            os.utime(path, ns=(moment, moment))
-
     def test_only_what_changed_is_read_again(self, siklus_store, summarise, made):
         siklus_store.create(LAIN, make_siklus(LAIN))
-        self.age(siklus_store)
+        wait_until_settled()
         assert siklus_store.summaries(summarise) == {KUNCI: 0, LAIN: 0}
         assert siklus_store.summaries(summarise) == {KUNCI: 0, LAIN: 0}
         assert made == ["2026-TB3-R0", "2026-TB3-R1"]
@@ -250,14 +275,21 @@ class TestSummaries:
             assert siklus_store.summaries(summarise) == {KUNCI: versi}
 
     def test_a_change_by_another_process_is_seen(self, home, siklus_store, summarise):
-        self.age(siklus_store)
+        wait_until_settled()
         assert siklus_store.summaries(summarise) == {KUNCI: 0}
         with open_store(home).edit(KUNCI) as siklus:
             record(siklus, "IKU-01", "76.50")
         assert siklus_store.summaries(summarise) == {KUNCI: 1}
 
+    def test_a_file_changed_with_its_size_and_time_kept_is_read_again(self, siklus_store, summarise):
+        save(siklus_store, "IKU-01", "50")
+        wait_until_settled()
+        assert siklus_store.summaries(summarise) == {KUNCI: 1}
+        swap_kept_in_time(siklus_store.path(KUNCI), b'"versi":1', b'"versi":7')
+        assert siklus_store.summaries(summarise) == {KUNCI: 7}
+
     def test_two_summaries_of_the_same_documents_do_not_mix(self, siklus_store, summarise):
-        self.age(siklus_store)
+        wait_until_settled()
         assert siklus_store.summaries(summarise) == {KUNCI: 0}
         assert siklus_store.summaries(lambda siklus: siklus.tahap.value) == {KUNCI: "elaborasi"}
         assert siklus_store.summaries(summarise) == {KUNCI: 0}

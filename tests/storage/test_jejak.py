@@ -1,6 +1,8 @@
 """The audit trail: its chain, what tampering leaves, what a crash leaves."""
 
 import json
+import os
+import time
 from datetime import timedelta
 
 import pytest
@@ -10,6 +12,7 @@ from kinerja_app.storage.errors import ValueUnstorableError
 from kinerja_app.storage.jejak import Jejak
 from kinerja_app.storage.jejak_baris import AWAL, compute_hash, parse_line, print_line, seal
 from kinerja_app.storage.lock import StoreLock
+from kinerja_app.storage.summary_cache import SETTLED_NS
 from tests.storage.contoh import PADA
 
 OBJEK = "siklus/2026-TB3-R0"
@@ -127,6 +130,24 @@ def test_a_riwayat_row_is_found_by_its_object_and_number(jejak, folder, sepuluh)
     assert not jejak.has("siklus/2026-TB2-R0", 10)
     fill(open_jejak(folder), 11, 11)
     assert jejak.has(OBJEK, 11)
+
+
+@pytest.mark.parametrize("ada", [[4], [4, 1], [4, 1, 1]], ids=["shorter", "of the same length", "longer"])
+@pytest.mark.parametrize("is_settled", [True, False], ids=["long ago", "just now"])
+def test_a_riwayat_row_is_looked_for_in_the_trail_that_is_there_now(jejak, path, ada, is_settled):
+    """A backup put back, or an editor: what was read before is the file's no longer, even where no time tells."""
+    lain = "siklus/2026-TB4-R0"
+    fill(jejak, 1, 2)
+    baris_list = path.read_bytes().splitlines(keepends=True)
+    if is_settled:
+        time.sleep(SETTLED_NS / 10**9 + 0.01)
+    lama = path.stat().st_mtime_ns
+    assert (jejak.has(OBJEK, 1), jejak.has(lain, 1)) == (True, False)
+    path.write_bytes(b"".join(edited(baris_list[0], objek=lain) if n == 4 else baris_list[n] for n in ada))
+    os.utime(path, ns=(lama, lama))
+    assert (jejak.has(OBJEK, 1), jejak.has(lain, 1)) == (False, True)
+    path.unlink()
+    assert (jejak.has(OBJEK, 1), jejak.has(lain, 1)) == (False, False)
 
 
 class TestTampering:
