@@ -33,7 +33,7 @@ def install(app: Flask, static: Path) -> None:
     def version(nama: str) -> str:
         path = static / nama  # "a/./b" is "a/b" from here on
         ada = path.stat()
-        return _hash(path, ada.st_mtime_ns, ada.st_size)
+        return _hash(path, ada.st_mtime_ns, ada.st_ctime_ns, ada.st_size, ada.st_ino)
 
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "v" not in values:
@@ -55,6 +55,6 @@ def install(app: Flask, static: Path) -> None:
 
 
 @lru_cache(maxsize=256)
-def _hash(path: Path, _mtime_ns: int, _ukuran: int) -> str:
+def _hash(path: Path, *_keadaan: int) -> str:
     """Return what stands for the content of a file; one that changed is another."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

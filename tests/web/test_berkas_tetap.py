@@ -1,6 +1,8 @@
 """Static files: what is kept of them is that of the file as it is now, whatever address asks for it."""
 
 import gzip
+import os
+import time
 
 from flask import Flask, url_for
 
@@ -35,6 +37,17 @@ def test_a_file_that_changed_is_sent_as_it_is_and_its_old_address_is_not_kept(tm
     assert fetch(app, semula) == (BARU, headers.STATIC_CACHE)
     assert address(app) != semula
     assert fetch(app, address(app)) == (BARU, headers.VERSIONED_CACHE)
+
+
+def test_a_file_changed_with_its_size_and_time_kept_is_another(tmp_path):
+    app = make_app(tmp_path)
+    semula, berkas = address(app), tmp_path / "a.js"
+    lama = berkas.stat()
+    time.sleep(0.02)  # one tick of the file system's clock
+    berkas.write_bytes(LAMA.replace(b"satu", b"lain"))
+    os.utime(berkas, ns=(lama.st_atime_ns, lama.st_mtime_ns))
+    assert address(app) != semula
+    assert fetch(app, semula) == (LAMA.replace(b"satu", b"lain"), headers.STATIC_CACHE)
 
 
 def test_other_ways_to_write_an_address_keep_nothing_of_their_own(tmp_path):
