@@ -1,5 +1,6 @@
 """PDF/A copy of a Word document, made by LibreOffice where it is installed."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ from kinerja_app.documents.giliran import Giliran
 from kinerja_app.domain.errors import KinerjaError
 
 _PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'  # PDF/A-2b
+FOLDER_HURUF = ("/usr/share/fonts", "/usr/local/share/fonts", "C:/Windows/Fonts")  # a folder's time tells of its files
 PENUH = "Server sedang membuat PDF lain. Tunggu sebentar, lalu ulangi."
 _GILIRAN = Giliran(1, 1, PENUH)  # one conversion takes some 214 MB
 
@@ -27,6 +29,23 @@ class PdfConversionError(KinerjaError):
 def is_available() -> bool:
     """Tell whether LibreOffice is installed."""
     return shutil.which("soffice") is not None
+
+
+def identify_converter() -> str:
+    """Return what tells the PDF made here from any other: LibreOffice, what is asked of it, the letters there are.
+
+    "" where LibreOffice is not installed.
+    """
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        return ""
+    huruf = sorted(folder for semua in FOLDER_HURUF for folder, _, _ in os.walk(semua))
+    ada = [
+        (str(path), stat.st_size, stat.st_mtime_ns)
+        for path in (Path(soffice).resolve(), *map(Path, huruf))
+        for stat in (path.stat(),)
+    ]
+    return hashlib.sha256(repr((_PDF_A, ada)).encode()).hexdigest()
 
 
 def convert_to_pdf(docx: bytes, *, timeout: float) -> bytes:

@@ -1,6 +1,7 @@
 """The words of Word files, kept by the content they were read from, so that a search need not open them again.
 
-A cache that may be deleted at any time: what is missing or damaged in it is read anew from the file itself.
+A cache that may be deleted at any time: what is missing or damaged in it, or was read by another version of this very
+source, is read anew from the file itself.
 """
 
 import contextlib
@@ -15,13 +16,14 @@ from docx.oxml.ns import qn
 from kinerja_app import atomic
 from kinerja_app.domain.errors import StorageFullError
 
-_PANJANG_SIDIK = 64
+_PEMBACA = hashlib.sha256(Path(__file__).read_bytes()).digest()  # the next version may read other words
+_PANJANG_SEGEL = 64
 
 
 def read_teks_cached(folder: Path, sha256: str, read: Callable[[], bytes]) -> str:
     """Return the words of the .docx with that SHA-256, casefolded, a paragraph a line; "" where `read` gives another.
 
-    Kept at `<sha256>.txt`, the SHA-256 of the text before it. Raises what `read` raises.
+    Kept at `<sha256>.txt`, a seal of this source and the text before it. Raises what `read` raises.
     """
     path = folder / f"{sha256}.txt"
     ada = _read_kept(path)
@@ -32,7 +34,7 @@ def read_teks_cached(folder: Path, sha256: str, read: Callable[[], bytes]) -> st
         return ""
     teks = read_teks(isi).casefold().encode()
     with contextlib.suppress(StorageFullError):  # not kept, it is only read again the next time
-        atomic.write_file(path, hashlib.sha256(teks).hexdigest().encode() + b"\n" + teks)
+        atomic.write_file(path, _seal(teks) + b"\n" + teks)
     return teks.decode()
 
 
@@ -48,5 +50,9 @@ def _read_kept(path: Path) -> str | None:
         data = atomic.read_file(path)
     except FileNotFoundError:
         return None
-    sidik, teks = data[:_PANJANG_SIDIK], data[_PANJANG_SIDIK + 1 :]
-    return teks.decode() if hashlib.sha256(teks).hexdigest().encode() == sidik else None
+    segel, teks = data[:_PANJANG_SEGEL], data[_PANJANG_SEGEL + 1 :]
+    return teks.decode() if segel == _seal(teks) else None
+
+
+def _seal(teks: bytes) -> bytes:
+    return hashlib.sha256(_PEMBACA + teks).hexdigest().encode()

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from kinerja_app import atomic
+from kinerja_app.documents import pdf
 from kinerja_app.documents.pdf import PdfConversionError, PdfUnavailableError
 from kinerja_app.documents.pdf_cache import convert_cached
 from kinerja_app.domain.errors import StorageFullError
@@ -55,6 +56,25 @@ def test_a_kept_copy_is_shown_where_libreoffice_was_taken_away_since(folder, sof
     assert convert(folder) == PERTAMA
     with pytest.raises(PdfUnavailableError):
         convert(folder, DOCX + b".")
+
+
+def test_after_libreoffice_changed_a_copy_is_made_anew_once(folder, soffice, tmp_path):
+    convert(folder)
+    program = tmp_path / "program" / "soffice"
+    program.write_text(program.read_text() + "# versi berikutnya\n")
+    assert convert(folder) == KEDUA
+    assert convert(folder) == KEDUA
+    assert soffice.jumlah == 2
+
+
+def test_after_letters_were_installed_a_copy_is_made_anew(folder, soffice, tmp_path, monkeypatch):
+    huruf = tmp_path / "fonts" / "truetype"
+    huruf.mkdir(parents=True)
+    monkeypatch.setattr(pdf, "FOLDER_HURUF", (str(tmp_path / "fonts"), str(tmp_path / "tidak-ada")))
+    assert (convert(folder), convert(folder)) == (PERTAMA, PERTAMA)
+    time.sleep(0.02)  # one tick of the file system's clock
+    (huruf / "LiberationSans-Regular.ttf").touch()
+    assert (convert(folder), convert(folder)) == (KEDUA, KEDUA)
 
 
 def test_those_who_ask_at_once_wait_for_one_conversion(folder, tmp_path, monkeypatch):
@@ -116,7 +136,7 @@ def test_what_is_kept_is_a_whole_pdf_with_a_comment_at_its_end(folder, soffice):
     convert(folder)
     isi = path_of(folder).read_bytes()
     assert isi.startswith(PERTAMA)
-    assert isi.splitlines()[-1] == b"%sha256 " + hashlib.sha256(PERTAMA).hexdigest().encode()
+    assert isi.splitlines()[-1].startswith(b"%sha256 " + hashlib.sha256(PERTAMA).hexdigest().encode())
 
 
 def test_above_the_limit_the_oldest_go_and_the_newest_stays(folder, soffice):
