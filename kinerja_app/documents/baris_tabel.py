@@ -1,7 +1,6 @@
 """Rows of tables at the end of a page: what Word and LibreOffice are asked to keep together."""
 
 from docx.document import Document
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 _PANJANG = "string-length() > 500"  # of a cell: twelve lines and more in the columns of words
@@ -41,5 +40,4 @@ def hold_last_rows(document: Document) -> None:
             is_penutup = tabel._tbl.xpath("w:tr[last()]//w:pStyle[starts-with(@w:val, 'TabelJumlah')]")  # noqa: SLF001
             baris = "w:tr[position() >= last() - 1]" if is_penutup else "w:tr[last()]"
             for paragraf in tabel._tbl.xpath(f"{baris}/w:tc/w:p[not(w:pPr/w:keepNext)]"):  # noqa: SLF001
-                sifat = paragraf.get_or_add_pPr()
-                sifat.insert(sifat.pStyle is not None, OxmlElement("w:keepNext"))  # only the style may stand before it
+                paragraf.get_or_add_pPr().get_or_add_keepNext()

@@ -19,9 +19,9 @@ FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", 
 # XML cannot hold them (C0, lone surrogates, U+FFFE/F), or docxtpl takes them for a new paragraph or page, or
 # no printer shows them (C1). Tab and line feed stay.
 _STRIPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# docxtpl's own escapes of braces, which would change a text that happens to hold them.
-_DOCXTPL_ESCAPE = re.compile("(?<=[{}%])_(?=[{}%])")
-_QUOTES = {'"': "&quot;", "'": "&#39;"}
+# Besides quotes the underscore: docxtpl takes "{_{" and its like for escapes of its own, also where what was filled in
+# next to each other makes one.
+_ENTITAS = {'"': "&quot;", "'": "&#39;", "_": "&#95;"}
 # Words and figures as most are: nothing of the above in them, nothing that XML reads as its own.
 _POLOS = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>\"'_]*")
 
@@ -77,5 +77,5 @@ def _finalize(value: object) -> object:
         return value  # printing it raises, with its name
     text = KOSONG if value is None else str(value)
     if not _POLOS.fullmatch(text):
-        text = _DOCXTPL_ESCAPE.sub("&#95;", escape(clean_text(text), _QUOTES))
+        text = escape(clean_text(text), _ENTITAS)
     return do_mark_safe(text)

@@ -36,7 +36,7 @@ from kinerja_app.documents.sifat_dokumen import (
     set_sifat,
 )
 from kinerja_app.documents.templat.proses import HASIL, HASIL_TERBESAR, fill_apart
-from kinerja_app.documents.word_template import WordTemplate
+from kinerja_app.documents.word_template import TabelInvalidError, WordTemplate
 
 Nilai: TypeAlias = "str | Sequence[Nilai] | Mapping[str, Nilai]"  # at run time lists and dicts, see _check_konteks
 Konteks: TypeAlias = dict[str, Nilai]
@@ -145,6 +145,8 @@ def fill(
         template.render(konteks, make_environment())
     except UndefinedError as error:
         raise _unknown(jenis, (_QUOTED.findall(error.message or "") or [""])[-1]) from error
+    except TabelInvalidError as error:
+        raise RenderError(jenis, str(error)) from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, RecursionError) as error:
         raise RenderError(jenis, f"templat Word-nya memuat perintah yang ditolak ({_describe(error)}).") from error
     except etree.XMLSyntaxError as error:

@@ -1,5 +1,6 @@
 """docxtpl as this program uses it: strict, and each thing done once where docxtpl does it anew or twice."""
 
+import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,10 +16,25 @@ from lxml import etree
 _PARAGRAF = re.compile("<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)  # as docxtpl finds them
 _LISTING = re.compile("[\t\n\a\f]")
 _TABEL, _BARIS = qn("w:tbl"), qn("w:tr")
+_is_broken = etree.XPath(
+    "not(w:tblGrid) or w:tr/w:tc/w:tcPr/w:gridSpan[not(number(@w:val) > 0) or translate(@w:val, '0123456789', '')]",
+    namespaces=nsmap,
+)
+_read_awal = etree.XPath("string(.//w:t[normalize-space()])", namespaces=nsmap)
 _count_kolom = etree.XPath("count(w:tblGrid/w:gridCol)", namespaces=nsmap)
 _count_lebar = etree.XPath(  # how many columns the cells of a row take
     "count(w:tc) + sum(w:tc/w:tcPr/w:gridSpan/@w:val) - count(w:tc/w:tcPr/w:gridSpan)", namespaces=nsmap
 )
+
+
+class TabelInvalidError(ValueError):
+    """A table does not say what columns it has, or how many of them a cell takes; the message says which one."""
+
+    def __init__(self, awal: str) -> None:
+        super().__init__(
+            f"susunan kolom pada tabel yang diawali “{awal}” tidak terbaca. Buka templatnya dengan Word, simpan ulang, "
+            "lalu unggah lagi."
+        )
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
@@ -43,8 +59,13 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         return xml
 
     def fix_tables(self, xml: str) -> etree._Element:
-        """Parse strictly, where docxtpl would drop what it cannot read; let it fix a table whose columns are others."""
+        """Parse strictly, where docxtpl would drop what it cannot read; let it fix a table whose columns are others.
+
+        Raises TabelInvalidError.
+        """
         tree = parse_xml(xml)
+        for tabel in filter(_is_broken, tree.iter(_TABEL)):
+            raise TabelInvalidError(_read_awal(tabel))
         if all(map(_is_filled, tree.iter(_TABEL))):
             return tree
         return parse_xml(self.xml_to_string(super().fix_tables(xml)))
@@ -87,5 +108,5 @@ def _is_filled(tabel: etree._Element) -> bool:
 
 @lru_cache(maxsize=64)
 def _patch(xml: str) -> str:
-    patched: str = DocxTemplate.patch_xml(None, xml)
+    patched: str = DocxTemplate(io.BytesIO()).patch_xml(xml)  # it asks the text alone, no file
     return patched

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from docx import Document
@@ -14,7 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.package import Package
 from docxtpl import DocxTemplate
 from hypothesis import given
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree
 
+from kinerja_app.documents.arti import ARTI
 from kinerja_app.documents.errors import RenderError
 from kinerja_app.documents.lingkungan import clean_text, make_environment
 from kinerja_app.documents.master import Master, read_bawaan
@@ -31,6 +33,10 @@ from kinerja_app.documents.sifat_dokumen import read_kunci
 from kinerja_app.documents.word_template import WordTemplate
 from tests.documents.docx_reading import list_faults, open_docx
 from tests.documents.siklus_kalipare import kalipare_at_pengetikan, make, master_of, open_kalipare
+from tests.documents.test_evaluasi import make as make_evaluasi
+from tests.documents.test_rekap_tahunan import make as make_rekap
+from tests.domain.contoh_evaluasi import as_ralat, evaluasi_of, setahun, tb_dua
+from tests.domain.contoh_rekap import rekap_2026
 
 CIRI = Ciri("Uji & coba", "Kecamatan <Uji>", "2026-TB3-R0", datetime(2026, 10, 12, 3, 0, tzinfo=UTC))
 
@@ -44,6 +50,10 @@ def make_master(*paragraphs: str, header: str = "", footer: str = "", title: str
     document.sections[0].header.paragraphs[0].text = header
     document.sections[0].footer.paragraphs[0].text = footer
     document.core_properties.title = title
+    return save(document)
+
+
+def save(document) -> Master:
     target = io.BytesIO()
     document.save(target)
     return Master("uji", target.getvalue())
@@ -206,14 +216,36 @@ def save_plain(package) -> bytes:
     return pack(read_parts(target.getvalue()))
 
 
-@pytest.mark.parametrize("jenis", ["telaah", "ceklist", "data_kinerja", "formulir_pengukuran"])
-@pytest.mark.parametrize("buka", [open_kalipare, kalipare_at_pengetikan])
+@pytest.mark.parametrize(("kiri", "kanan"), [("{", "_{"), ("{_", "{"), ("%", "_}"), ("}_", "}"), ("{_%", "_}")])
+def test_texts_filled_in_next_to_each_other_keep_what_docxtpl_takes_for_an_escape(kiri, kanan):
+    master = make_master("{{ kiri }}{{ kanan }}|{{ kiri }}{{ garis }}{{ kiri }}", header="{{ kiri }}{{ kanan }}")
+    content = render(master, {"kiri": kiri, "kanan": kanan, "garis": "_"}, CIRI)
+    assert lines(content) == [f"{kiri}{kanan}|{kiri}_{kiri}"]
+    assert open_docx(content).sections[0].header.paragraphs[0].text == kiri + kanan
+
+
+SETAHUN = {"rekap_tahunan": make_rekap, "evaluasi_sop": make_evaluasi}
+ISI = {
+    **dict.fromkeys(
+        ("telaah", "ceklist", "data_kinerja", "formulir_pengukuran"), (open_kalipare, kalipare_at_pengetikan)
+    ),
+    "rekap_tahunan": (rekap_2026, partial(rekap_2026, 1)),
+    "evaluasi_sop": (lambda: evaluasi_of(*setahun(), as_ralat(tb_dua())), evaluasi_of),
+}
+
+
+def test_every_kind_is_made_the_short_way_and_the_plain_way():
+    assert ISI.keys() == ARTI.keys()
+
+
+@pytest.mark.parametrize(("jenis", "buka"), [(jenis, buka) for jenis, semua in ISI.items() for buka in semua])
 def test_the_short_way_writes_the_parts_of_the_plain_way(jenis, buka, monkeypatch):
-    master, siklus = master_of(jenis), buka()
-    singkat = [make(jenis, siklus) for _ in range(2)]
+    master, isi = master_of(jenis), buka()
+    buat = SETAHUN.get(jenis) or partial(make, jenis)
+    singkat = [buat(isi) for _ in range(2)]
     make_plain(monkeypatch)
     assert list_placeholder(master) == WordTemplate(io.BytesIO(master.isi)).get_undeclared_template_variables()
-    panjang = make(jenis, siklus)
+    panjang = buat(isi)
     assert read_parts(singkat[0]) == read_parts(panjang)
     assert singkat == [panjang] * 2
 
@@ -240,6 +272,25 @@ def test_a_table_that_grows_or_loses_columns_is_fixed_as_docxtpl_fixes_it(kolom,
     assert len(open_docx(singkat).tables[0].columns) == max(kolom, 3)
     make_plain(monkeypatch)
     assert read_parts(singkat) == read_parts(render(master, konteks, CIRI))
+
+
+@pytest.mark.parametrize("isi", ["2.0", "", "0", "-1", "dua", " "])
+def test_a_cell_over_no_whole_number_of_columns_is_refused_with_the_beginning_of_its_table(isi):
+    document = Document()
+    tabel = document.add_table(2, 2)
+    tabel.cell(0, 1).text = "Target"
+    tabel.cell(1, 0).merge(tabel.cell(1, 1))._tc.tcPr.gridSpan.set(qn("w:val"), isi)
+    with pytest.raises(RenderError, match=r"kolom pada tabel yang diawali “Target” tidak terbaca.*simpan ulang"):
+        render(save(document), {}, CIRI)
+
+
+def test_a_table_that_does_not_say_its_columns_is_refused_with_its_beginning():
+    document = Document()
+    tabel = document.add_table(1, 1)
+    tabel.cell(0, 0).text = "{{ isi }}"
+    tabel._tbl.remove(tabel._tbl.tblGrid)
+    with pytest.raises(RenderError, match="kolom pada tabel yang diawali “sawah” tidak terbaca"):
+        render(save(document), {"isi": "sawah"}, CIRI)
 
 
 def test_a_header_that_two_sections_name_by_ids_of_their_own_is_filled_once_and_for_both():
