@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from textwrap import shorten
 from typing import Any
 
 from docx.document import Document
@@ -16,10 +17,11 @@ from lxml import etree
 _PARAGRAF = re.compile("<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)  # as docxtpl finds them
 _LISTING = re.compile("[\t\n\a\f]")
 _TABEL, _BARIS = qn("w:tbl"), qn("w:tr")
-_is_broken = etree.XPath(
+_is_broken = etree.XPath(  # Word writes neither; docxtpl and python-docx fail on them each in its own way
     "not(w:tblGrid) or w:tr/w:tc/w:tcPr/w:gridSpan[not(number(@w:val) > 0) or translate(@w:val, '0123456789', '')]",
     namespaces=nsmap,
 )
+_PANJANG_AWAL = 60
 _read_awal = etree.XPath("string(.//w:t[normalize-space()])", namespaces=nsmap)
 _count_kolom = etree.XPath("count(w:tblGrid/w:gridCol)", namespaces=nsmap)
 _count_lebar = etree.XPath(  # how many columns the cells of a row take
@@ -32,8 +34,8 @@ class TabelInvalidError(ValueError):
 
     def __init__(self, awal: str) -> None:
         super().__init__(
-            f"susunan kolom pada tabel yang diawali “{awal}” tidak terbaca. Buka templatnya dengan Word, simpan ulang, "
-            "lalu unggah lagi."
+            f"susunan kolom pada tabel yang diawali “{shorten(awal, _PANJANG_AWAL, placeholder=' …')}” tidak terbaca. "
+            "Buka templatnya dengan Word, simpan ulang, lalu unggah lagi."
         )
 
 
@@ -64,8 +66,9 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         Raises TabelInvalidError.
         """
         tree = parse_xml(xml)
-        for tabel in filter(_is_broken, tree.iter(_TABEL)):
-            raise TabelInvalidError(_read_awal(tabel))
+        rusak = next(filter(_is_broken, tree.iter(_TABEL)), None)
+        if rusak is not None:
+            raise TabelInvalidError(_read_awal(rusak))
         if all(map(_is_filled, tree.iter(_TABEL))):
             return tree
         return parse_xml(self.xml_to_string(super().fix_tables(xml)))

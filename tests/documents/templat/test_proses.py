@@ -110,6 +110,13 @@ def test_what_is_embedded_or_leads_out_comes_back_as_a_fault():
             render_contoh(master)
 
 
+def test_a_table_that_does_not_say_its_columns_comes_back_with_its_beginning():
+    tabel = "<w:tbl><w:tblPr/><w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    for isi, awal in (("Nama desa", "Nama desa"), ("desa " * 40, "desa " * 11 + "…")):
+        with pytest.raises(RenderError, match=f"tabel yang diawali “{awal}” tidak terbaca"):
+            render_contoh(sisip(tabel.format(isi)))
+
+
 def test_a_fault_that_nobody_foresaw_ends_in_a_sentence():
     parts = bagian()
     with pytest.raises(RenderError, match=r"tidak dapat dibaca|bukan berkas Word|rusak"):
