@@ -15,9 +15,7 @@ class Satu(UserMixin):
     id = "satu"
 
 
-@manager.user_loader
-def load(_nama: str) -> Satu:
-    return Satu()
+manager.user_loader(lambda _nama: Satu())
 
 
 @app.get("/masuk")
