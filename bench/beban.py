@@ -19,7 +19,7 @@ TERBESAR_MB = 150
 SIKLUS = "/siklus/2026-TB3-R0"
 HALAMAN = ("/", f"{SIKLUS}/data", f"{SIKLUS}/data-iku", "/arsip", "/arsip?kata=kalipare", "/rekap/2025", "/pemantauan")
 DOKUMEN = ("/rekap/2025/word", "/rekap/2025/excel", f"{SIKLUS}/dokumen/telaah", "/siklus/2026-TB2-R0/dokumen/telaah")
-JADWAL = (*("pages", "pages", "pages", "documents") * 6, "saves", "import previews")
+JADWAL = (*("pages", "pages", "pages", "documents") * 12, "saves", "import previews")
 BERGILIR = threading.Lock()  # who changes figures, or compares them, has the siklus alone meanwhile
 
 
@@ -42,7 +42,7 @@ def measure(contoh: Path, menit: float) -> Baris:
         _, masuk = _read_memory(port)
         selesai = time.monotonic() + menit * 60
         with ThreadPoolExecutor(ORANG) as kolam:
-            list(kolam.map(work, klien, range(0, 7 * ORANG, 7)))
+            list(kolam.map(work, klien, range(0, 12 * ORANG, 12)))
         kini, terbesar = _read_memory(port)
     isi = ", ".join(f"{hitungan[apa]:,} {apa}" for apa in dict.fromkeys(JADWAL))
     hal = f"memory of the server after {menit:g} minutes of {ORANG} people at once: {isi}"
