@@ -99,6 +99,12 @@ class Home:
         return replace(self, alamat=alamat)
 
     @contextmanager
+    def looking_once(self) -> Iterator[None]:
+        """Show this thread one state of all siklus and Dokumen IKU in what is listed within the block (a page)."""
+        with self.siklus.looking_once(), self.dokumen_iku.looking_once():
+            yield
+
+    @contextmanager
     def edit_siklus(self, kunci: KunciSiklus, *, is_adopting: bool = False) -> Iterator[Siklus]:
         """Change one siklus under the lock; what its riwayat gained goes to the audit trail after the save.
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import threading
 from collections.abc import Callable, Hashable, Iterator
 from functools import cache, partial
 from operator import itemgetter
@@ -32,6 +33,14 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 _SUFFIX = ".json"
+_Tampak = list[tuple[K, Path, os.stat_result]]  # all documents that are there, and the state of their files
+
+
+class _Sekali(threading.local):
+    """What one thread saw of the folder; `is_on` while it looks but once."""
+
+    is_on = False
+    tampak: Any = None  # a _Tampak, once it looked
 
 
 class DocumentStore(Generic[K, T]):
@@ -63,6 +72,7 @@ class DocumentStore(Generic[K, T]):
         self._files: dict[Path, SummaryFile[Any]] = {}
         # What a file is called says which document it is, and that never changes: worked out once for each name.
         self._document_at = cache(self._find_document)
+        self._sekali = _Sekali()
 
     def path(self, key: K) -> Path:
         """Return the file of a document, whether it exists or not; it always lies below the folder."""
@@ -141,6 +151,18 @@ class DocumentStore(Generic[K, T]):
         decode = codec.convert if is_checked else codec.decode
         return decode(self._kind.tipe, isi, place_of(path))
 
+    @contextlib.contextmanager
+    def looking_once(self) -> Iterator[None]:
+        """Show this thread one state of the documents to summarise: a page of many lists asks the disk for it once.
+
+        What is saved meanwhile, by whomever, is in the summaries after the block.
+        """
+        self._sekali.is_on = True
+        try:
+            yield
+        finally:
+            self._sekali.is_on, self._sekali.tampak = False, None
+
     def summaries(self, summarise: Callable[[T], S], kept_at: Path | None = None) -> dict[K, S]:
         """Return `summarise(document)` of every document, reading only what changed since the last call.
 
@@ -166,9 +188,9 @@ class DocumentStore(Generic[K, T]):
         cache: SummaryCache[S] = self._caches.setdefault(summarise, SummaryCache())
         kept = self._files.setdefault(kept_at, SummaryFile(kept_at, summarise)) if kept_at else None
         made, damaged = dict[K, S](), list[K]()
-        for key, path in self._documents():
+        for key, path, facts in self._look():
             try:
-                made[key] = cache.get(path, partial(self._summarise, summarise, key, kept))
+                made[key] = cache.get(path, facts, partial(self._summarise, summarise, key, kept))
             except FileNotFoundError:
                 continue
             except (DocumentDamagedError, SkemaUnknownError):
@@ -180,6 +202,18 @@ class DocumentStore(Generic[K, T]):
             return summarise(self.get(key))
 
         return make() if kept is None else kept.get(self.path(key), make)
+
+    def _look(self) -> "_Tampak[K]":
+        """Return what `_documents` does with the state of each file, from before it is read."""
+        tampak: _Tampak[K] | None = self._sekali.tampak
+        if tampak is None:
+            tampak = []
+            for key, path in self._documents():
+                with contextlib.suppress(FileNotFoundError):
+                    tampak.append((key, path, path.stat()))
+        if self._sekali.is_on:
+            self._sekali.tampak = tampak
+        return tampak
 
     def _documents(self) -> list[tuple[K, Path]]:
         """Return all documents that are there, sorted by key."""

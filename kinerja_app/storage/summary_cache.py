@@ -25,28 +25,24 @@ class SummaryCache(Generic[S]):
         self._kept: dict[Path, tuple[Signature, S]] = {}
         self._making = threading.Lock()
 
-    def get(self, path: Path, summarise: Callable[[], S]) -> S:
-        """Return the summary of a file, made by `summarise` unless the file is as it was the last time.
+    def get(self, path: Path, facts: os.stat_result, summarise: Callable[[], S]) -> S:
+        """Return the summary of a file in the state of `facts`, made by `summarise` unless it was the last time.
 
-        Raises FileNotFoundError when the file is gone.
+        `facts` are from before the reading: a write in between makes the entry look old, never fresh. Raises what
+        `summarise` raises.
         """
-        kept = self._kept.get(path)
-        if kept is not None and kept[0] == _signature(path.stat()):
-            return kept[1]
-        with self._making:
-            return self._make(path, summarise)
-
-    def _make(self, path: Path, summarise: Callable[[], S]) -> S:
-        # The signature is taken before reading: a write in between makes the entry look old, never fresh.
-        facts = path.stat()
         signature = _signature(facts)
         kept = self._kept.get(path)
         if kept is not None and kept[0] == signature:
             return kept[1]
-        summary = summarise()
-        if _is_settled(facts):
-            self._kept[path] = (signature, summary)
-        return summary
+        with self._making:
+            kept = self._kept.get(path)
+            if kept is not None and kept[0] == signature:
+                return kept[1]
+            summary = summarise()
+            if _is_settled(facts):
+                self._kept[path] = (signature, summary)
+            return summary
 
 
 def sign_settled(path: Path) -> Signature | None:

@@ -1,8 +1,11 @@
 """Beranda: what waits for this person, where the running siklus stands, and the last results."""
 
+from datetime import datetime
+
 from flask import Blueprint, render_template
 
 from kinerja_app.domain.cadangan import describe_dibuat, is_perlu_dicadangkan
+from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import describe_usia
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.domain.telaah import TEKS_STATUS
@@ -19,7 +22,11 @@ bp = Blueprint("beranda", __name__)
 def index() -> str:
     """The first page after login."""
     home, oleh = get_home(), get_oleh()
-    pada = get_pada()
+    with home.looking_once():
+        return _render(home, oleh, get_pada())
+
+
+def _render(home: Home, oleh: Orang, pada: datetime) -> str:
     isi = service.get_beranda(home, oleh, pada)
     return render_template(
         "beranda/index.html",

@@ -28,9 +28,11 @@ def index() -> str:
 @bp.get("/<int:tahun>")
 def show(tahun: int) -> str:
     """One year: summary, figures per sasaran, comparisons, budgets, sources, and every formula."""
-    rekap = service.get_rekap(get_home(), tahun)
+    home = get_home()
+    with home.looking_once():
+        rekap, tribulan = service.get_rekap(home, tahun), data_awal.list_tribulan(home, get_pada())
     belum = tuple(satu for satu in rekap.sumber if not satu.is_terisi)
-    ditawarkan = {satu.periode for satu in data_awal.list_tribulan(get_home(), get_pada())}
+    ditawarkan = {satu.periode for satu in tribulan}
     return render_template(
         "rekap/show.html",
         rekap=rekap,

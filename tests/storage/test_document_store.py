@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -287,6 +288,30 @@ class TestSummaries:
         assert siklus_store.summaries(summarise) == {KUNCI: 1}
         swap_kept_in_time(siklus_store.path(KUNCI), b'"versi":1', b'"versi":7')
         assert siklus_store.summaries(summarise) == {KUNCI: 7}
+
+    def test_a_page_sees_one_state_and_asks_the_disk_once(self, siklus_store, summarise, monkeypatch):
+        dilihat = []
+        monkeypatch.setattr(os, "walk", lambda folder, walk=os.walk: (dilihat.append(folder), walk(folder))[1])
+        wait_until_settled()
+        with siklus_store.looking_once():
+            assert siklus_store.summaries(summarise) == {KUNCI: 0}
+            save(siklus_store, "IKU-01", "50")
+            siklus_store.create(LAIN, make_siklus(LAIN))
+            assert siklus_store.summaries(summarise) == {KUNCI: 0}
+            assert len(dilihat) == 1
+            assert self._ask_another(siklus_store, summarise) == {KUNCI: 1, LAIN: 0}
+        assert siklus_store.summaries(summarise) == {KUNCI: 1, LAIN: 0}
+
+    def test_a_page_that_fails_leaves_no_old_state_behind(self, siklus_store, summarise):
+        with pytest.raises(ZeroDivisionError), siklus_store.looking_once():
+            _ = siklus_store.summaries(summarise), 1 / 0
+        save(siklus_store, "IKU-01", "50")
+        assert siklus_store.summaries(summarise) == {KUNCI: 1}
+
+    def _ask_another(self, siklus_store, summarise) -> object:
+        """Return what another thread, so another person's page, sees."""
+        with ThreadPoolExecutor(1) as lain:
+            return lain.submit(siklus_store.summaries, summarise).result()
 
     def test_two_summaries_of_the_same_documents_do_not_mix(self, siklus_store, summarise):
         wait_until_settled()

@@ -115,7 +115,7 @@ def test_two_who_miss_the_same_summary_wait_for_one_making(dokumen):
 
     def ask() -> None:
         mulai.wait()
-        jawaban.append(cache.get(dokumen, make))
+        jawaban.append(cache.get(dokumen, dokumen.stat(), make))
 
     selesai, jawaban = threading.Event(), []
     time.sleep(SETTLED_NS / 10**9 + 0.01)  # old enough to be trusted by its time
