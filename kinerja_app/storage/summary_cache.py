@@ -39,8 +39,9 @@ class SummaryCache(Generic[S]):
             kept = self._kept.get(path)
             if kept is not None and kept[0] == signature:
                 return kept[1]
+            is_settled = _is_settled(facts)  # asked before the reading, too, however long that takes
             summary = summarise()
-            if _is_settled(facts):
+            if is_settled:
                 self._kept[path] = (signature, summary)
             return summary
 
