@@ -1,10 +1,14 @@
 """Analisa of the budget: which program reached more than it spent, analysis 6 of section IV."""
 
 from kinerja_app.domain.cetak import format_nilai
+from kinerja_app.domain.data_awal import DATA_AWAL
 from kinerja_app.domain.efisiensi import BELUM_DAPAT_DINILAI, Efisiensi, compute_efisiensi
 from kinerja_app.domain.hasil import list_serapan
-from kinerja_app.domain.kalimat import describe_jumlah, list_angka_terakhir
+from kinerja_app.domain.iku import Program
+from kinerja_app.domain.kalimat import describe_jumlah, join_kata, list_angka_terakhir
+from kinerja_app.domain.nama_program import list_nama
 from kinerja_app.domain.pengukuran import Pengukuran
+from kinerja_app.domain.periode import ROMAWI
 from kinerja_app.domain.rata_rata import compute_rata_rata
 from kinerja_app.domain.siklus import Siklus
 
@@ -32,7 +36,10 @@ def explain_efisiensi(siklus: Siklus, pengukuran: Pengukuran) -> list[tuple[str,
         lines = []
         if satu.realisasi_sd is not None:
             suku = " + ".join(format_nilai(nilai, 0) for nilai in list_serapan(siklus, program))
-            lines.append(f"Realisasi anggaran s.d. tribulan: {suku} = {format_nilai(satu.realisasi_sd, 0)}")
+            lines.append(
+                f"Realisasi anggaran s.d. tribulan: {suku} = {format_nilai(satu.realisasi_sd, 0)}"
+                + _dari_data_awal(siklus, program)
+            )
             if satu.serapan_sd is not None:
                 rupiah = f"{format_nilai(satu.realisasi_sd, 0)} ÷ {format_nilai(program.pagu, 0)}"
                 lines.append(f"Serapan: {rupiah} × 100 = {format_nilai(satu.serapan_sd, 2)}")
@@ -43,6 +50,13 @@ def explain_efisiensi(siklus: Siklus, pengukuran: Pengukuran) -> list[tuple[str,
         lines = [] if is_anggaran_kosong(siklus) else lines  # then no row is printed
         hasil.append((satu.nama, [*lines, f"Efisiensi: {satu.rumus or f'{BELUM_DAPAT_DINILAI}. {satu.alasan}'}"]))
     return hasil
+
+
+def _dari_data_awal(siklus: Siklus, program: Program) -> str:
+    """Say which of the tribulan that are added up were before the program: " (Tribulan I dari data awal)", or ""."""
+    lalu = (satu for satu in siklus.serapan_lalu if satu.nama in list_nama(program) and satu.asal == DATA_AWAL)
+    tribulan = [f"Tribulan {ROMAWI[periode.tribulan - 1]}" for periode in sorted({satu.periode for satu in lalu})]
+    return f" ({join_kata(tribulan)} dari data awal)" if tribulan else ""
 
 
 def is_anggaran_kosong(siklus: Siklus) -> bool:

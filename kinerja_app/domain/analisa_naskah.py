@@ -92,10 +92,15 @@ def praanggapan(siklus: Siklus, pengukuran: Pengukuran) -> tuple[str, ...]:
 
 
 def _data_awal(siklus: Siklus) -> list[str]:
-    periode = sorted({angka.periode for angka in siklus.angka_lalu if angka.asal == DATA_AWAL})
-    if not periode:
-        return []
-    return [f"Angka pembanding {join_kata([p.label for p in periode])} berasal dari data awal"]
+    tribulan = (
+        ("Angka pembanding", {angka.periode for angka in siklus.angka_lalu if angka.asal == DATA_AWAL}),
+        ("Realisasi anggaran", {satu.periode for satu in siklus.serapan_lalu if satu.asal == DATA_AWAL}),
+    )
+    return [
+        f"{nama} {join_kata([p.label for p in sorted(periode)])} berasal dari data awal"
+        for nama, periode in tribulan
+        if periode
+    ]
 
 
 def _rumus(pengukuran: Pengukuran) -> list[str]:

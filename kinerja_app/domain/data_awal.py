@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kinerja_app.domain.alur import Tahap
+from kinerja_app.domain.anggaran_awal import AnggaranAwal, list_kekurangan_anggaran
 from kinerja_app.domain.angka import format_angka, round_half_up
 from kinerja_app.domain.cetak import LABEL_KEADAAN, format_nilai, format_satuan, format_target
 from kinerja_app.domain.elaborasi import evaluate_isian
@@ -22,7 +23,7 @@ from kinerja_app.domain.iku import AngkaTribulan, BarisLembar, CaraIsi, Iku, Kea
 from kinerja_app.domain.pengguna import Orang, Pelaku, Peran
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.register import RingkasanSiklus
-from kinerja_app.domain.siklus import check_versi
+from kinerja_app.domain.siklus import SerapanLalu, check_versi
 
 DATA_AWAL = "data awal"  # the `asal` of its figures
 _K = KeadaanRealisasi
@@ -74,7 +75,10 @@ class BarisDataAwal:
 
 @dataclass(frozen=True, slots=True)
 class DataAwalTribulan:
-    """The figures of one tribulan; `penulis` are all who changed them, none of whom may accept them."""
+    """The figures of one tribulan; `penulis` are all who changed them, none of whom may accept them.
+
+    `anggaran` are the rupiah of the programs, empty where the year has no Dokumen IKU.
+    """
 
     periode: Periode
     versi: int
@@ -83,6 +87,12 @@ class DataAwalTribulan:
     diubah: datetime
     penerima: Pelaku | None = None
     diterima: datetime | None = None
+    anggaran: tuple[AnggaranAwal, ...] = ()
+
+    @property
+    def serapan(self) -> dict[str, Decimal]:
+        """The rupiah that are known, by the name of their program."""
+        return {satu.nama: satu.realisasi for satu in self.anggaran if satu.realisasi is not None}
 
     @property
     def is_diterima(self) -> bool:
@@ -116,9 +126,19 @@ class DataAwal:
         """Return the accepted figures, as later siklus freeze them."""
         return tuple(baris.angka for satu in self.tribulan if satu.is_diterima for baris in satu.baris)
 
+    def list_serapan(self) -> tuple[SerapanLalu, ...]:
+        """Return the accepted realisasi anggaran, as later siklus of the year freeze it."""
+        return tuple(
+            SerapanLalu(satu.periode, DATA_AWAL, nama, rupiah)
+            for satu in self.tribulan
+            if satu.is_diterima
+            for nama, rupiah in satu.serapan.items()
+        )
+
     def save_rancangan(
-        self, periode: Periode, baris: tuple[BarisDataAwal, ...], versi: int, oleh: Orang, pada: datetime
-    ) -> DataAwalTribulan:
+        self, periode: Periode, baris: tuple[BarisDataAwal, ...], versi: int, oleh: Orang, pada: datetime,
+        anggaran: tuple[AnggaranAwal, ...] = (),
+    ) -> DataAwalTribulan:  # fmt: skip
         """Save the figures of a tribulan as a draft (Tim), complete or not; whether it is open is `check_periode`.
 
         Accepted ones raise DataExistsError, a stale `versi` VersiMismatchError.
@@ -129,7 +149,7 @@ class DataAwal:
             raise DataExistsError(f"Data awal {periode.label} sudah diterima, jadi tidak dapat diubah lagi.")
         check_versi("data_awal", versi, lama.versi if lama else 0, lama.penulis[-1] if lama else None)
         penulis = tuple(orang for orang in (lama.penulis if lama else ()) if orang.id != pelaku.id)
-        baru = DataAwalTribulan(periode, versi + 1, baris, (*penulis, pelaku), pada)
+        baru = DataAwalTribulan(periode, versi + 1, baris, (*penulis, pelaku), pada, anggaran=anggaran)
         self._put(baru)
         return baru
 
@@ -243,6 +263,7 @@ def list_kekurangan_data_awal(satu: DataAwalTribulan) -> tuple[tuple[str, str], 
         elif keadaan is not _K.TIDAK_DIUKUR and not baris.sumber:
             apa = "sumber data" if keadaan is _K.TERUKUR else f"alasan mengapa realisasi {LABEL_KEADAAN[keadaan]}"
             kekurangan.append((f"sumber-{kode}", f"{kode}: {apa} belum ditulis."))
+    kekurangan += list_kekurangan_anggaran(satu.anggaran)
     if not satu.baris:
         kekurangan.append(("", "Data awal ini belum memuat indikator."))
     return tuple(kekurangan)

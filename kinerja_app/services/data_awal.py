@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from kinerja_app.domain.anggaran_awal import AnggaranAwal, evaluate_anggaran
 from kinerja_app.domain.data_awal import (
     DataAwalTribulan,
     IsianDataAwal,
@@ -18,6 +19,7 @@ from kinerja_app.domain.iku import DokumenIku
 from kinerja_app.domain.pengguna import Orang
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.riwayat import describe_beda
+from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services.home import Home
 
 DITAWARKAN = 8  # two years back: what the Telaah of the first siklus compares with
@@ -41,6 +43,14 @@ def list_tribulan(home: Home, pada: datetime) -> tuple[TribulanAwal, ...]:
         periode = periode.previous()
         periode_list.add(periode)
     return tuple(TribulanAwal(satu, data_awal.find(satu)) for satu in sorted(periode_list, reverse=True))
+
+
+def list_tanpa_anggaran(home: Home, siklus: Siklus) -> tuple[Periode, ...]:
+    """Return the tribulan of the year before the first siklus that data awal can still tell the rupiah of."""
+    pertama = first_siklus(home.list_ringkasan())
+    ada = {*home.data_awal.get().tercakup, *(satu.periode for satu in siklus.serapan_lalu)}
+    lalu = (Periode(siklus.periode.tahun, tribulan) for tribulan in range(1, siklus.periode.tribulan))
+    return tuple(periode for periode in lalu if pertama and periode < pertama and periode not in ada)
 
 
 def get_tribulan(home: Home, periode: Periode) -> DataAwalTribulan | None:
@@ -77,19 +87,24 @@ def find_dokumen(home: Home, periode: Periode) -> DokumenIku:
 
 
 def save_rancangan(
-    home: Home, periode: Periode, isian: Mapping[str, IsianDataAwal], versi: int, oleh: Orang, pada: datetime
-) -> DataAwalTribulan:
-    """Save what was stated for each IKU (kode → isian) as a draft; one left out raises DataNotFoundError."""
+    home: Home, periode: Periode, isian: Mapping[str, IsianDataAwal], versi: int, oleh: Orang, pada: datetime,
+    anggaran: Mapping[str, AnggaranAwal] | None = None,
+) -> DataAwalTribulan:  # fmt: skip
+    """Save what was stated for each IKU (kode → isian) as a draft; one left out raises DataNotFoundError.
+
+    `anggaran` is what was stated about programs (by name); nothing is known of one left out.
+    """
     with home.lock.held():
         check_can_write(home, periode, oleh, pada)
-        baris = []
-        for iku in find_dokumen(home, periode).iku_list:
+        baris, dokumen = [], find_dokumen(home, periode)
+        for iku in dokumen.iku_list:
             if iku.kode not in isian:
                 raise DataNotFoundError(f"Dokumen IKU berubah: {iku.kode} belum ada dalam isian. Muat ulang halaman.")
             baris.append(evaluate_baris(iku, periode, isian[iku.kode]))
+        rupiah = evaluate_anggaran(dokumen, periode, anggaran or {})
         with home.data_awal.edit() as data_awal:
             lama = data_awal.find(periode)
-            baru = data_awal.save_rancangan(periode, tuple(baris), versi, oleh, pada)
+            baru = data_awal.save_rancangan(periode, tuple(baris), versi, oleh, pada, rupiah)
         rincian = {"versi": str(baru.versi)} | describe_beda(_print(lama) if lama else {}, _print(baru))
         home.trace("simpan_data_awal", f"data_awal/{periode}", oleh, pada, rincian)
     return baru
@@ -108,7 +123,11 @@ def accept(home: Home, periode: Periode, versi: int, oleh: Orang, pada: datetime
 
 
 def _print(tribulan: DataAwalTribulan) -> dict[str, str]:
-    """Return kode → figure, target and source, as the audit trail tells them."""
+    """Return kode → figure, target and source, and program → rupiah and source, as the audit trail tells them."""
     return {
         baris.kode: f"{baris.teks_realisasi} (target {baris.teks_target}); {baris.sumber}" for baris in tribulan.baris
+    } | {
+        satu.nama: f"Rp {satu.teks_realisasi}; {satu.sumber}"
+        for satu in tribulan.anggaran
+        if satu.realisasi is not None or satu.sumber
     }

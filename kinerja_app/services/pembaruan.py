@@ -79,7 +79,7 @@ def _collect(home: Home, siklus: Siklus) -> Pembaruan:
     return Pembaruan(
         siklus.dokumen_iku if terbaru.versi_dokumen == siklus.dokumen_iku.versi_dokumen else terbaru,
         _keep(siklus.angka_lalu, collect_angka_lalu(home, siklus.periode, tersegel)),
-        _keep(siklus.serapan_lalu, collect_serapan_lalu(siklus.periode, tersegel)),
+        _keep(siklus.serapan_lalu, collect_serapan_lalu(home, siklus.periode, tersegel)),
     )
 
 

@@ -63,7 +63,7 @@ def open_tribulan(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> 
             SopRujukan(SOP_BAWAAN.nomor, SOP_BAWAAN.tanggal_revisi),
             _dokumen_of(home, periode),
             collect_angka_lalu(home, periode, tersegel),
-            collect_serapan_lalu(periode, tersegel),
+            collect_serapan_lalu(home, periode, tersegel),
             _collect_tindak_lanjut(home, periode),
             oleh,
             pada,
@@ -103,14 +103,17 @@ def collect_angka_lalu(home: Home, periode: Periode, tersegel: tuple[IsiSiklus, 
     return tuple(sorted(angka, key=lambda satu: satu.periode))
 
 
-def collect_serapan_lalu(periode: Periode, tersegel: tuple[IsiSiklus, ...]) -> tuple[SerapanLalu, ...]:
-    """Return the realisasi anggaran of those of `list_tersegel_lalu` that are of the same year."""
-    return tuple(
+def collect_serapan_lalu(home: Home, periode: Periode, tersegel: tuple[IsiSiklus, ...]) -> tuple[SerapanLalu, ...]:
+    """Return the realisasi anggaran of earlier tribulan of the same year, from where `collect_angka_lalu` takes it."""
+    sudah = {isi.kunci.periode for isi in tersegel}
+    semua = [
         SerapanLalu(isi.kunci.periode, str(isi.kunci), nama, realisasi)
         for isi in tersegel
-        if isi.kunci.periode.tahun == periode.tahun
         for nama, realisasi in isi.serapan.items()
-    )
+    ]
+    semua += [satu for satu in home.data_awal.get().list_serapan() if satu.periode not in sudah]
+    setahun = (satu for satu in semua if satu.periode.tahun == periode.tahun and satu.periode < periode)
+    return tuple(sorted(setahun, key=lambda satu: satu.periode))
 
 
 def _collect_tindak_lanjut(home: Home, periode: Periode) -> tuple[TindakLanjut, ...]:

@@ -132,7 +132,7 @@ def _find_sumber(bahan: _Bahan, periode: Periode) -> SumberTribulan:
     if awal is not None and awal.is_diterima:
         angka = tuple(baris.angka for baris in awal.baris)
         alasan = {baris.kode: baris.sumber for baris in awal.baris}
-        return SumberTribulan(periode, KeadaanTribulan.DATA_AWAL, angka, alasan=alasan)
+        return SumberTribulan(periode, KeadaanTribulan.DATA_AWAL, angka, awal.serapan, alasan)
     for tanda in bahan.register.tidak_dilaksanakan:
         if tanda.periode == periode:
             alasan_tanda = f"alasannya {quote(tanda.alasan)}"

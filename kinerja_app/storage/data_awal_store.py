@@ -6,12 +6,18 @@ from pathlib import Path
 
 from kinerja_app import atomic
 from kinerja_app.domain.data_awal import DataAwal
-from kinerja_app.storage.codec import DocumentKind
+from kinerja_app.storage.codec import DocumentKind, Isi
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.sidik import Writer
 from kinerja_app.storage.single_document import SingleDocument
 
-DATA_AWAL = DocumentKind("data_awal", DataAwal)
+
+def _add_anggaran(isi: Isi) -> Isi:
+    """Skema 2 is written since data awal have the rupiah of programs; of those before, none are known."""
+    return isi | {"tribulan": [{"anggaran": []} | satu for satu in isi["tribulan"]]}
+
+
+DATA_AWAL = DocumentKind("data_awal", DataAwal, (_add_anggaran,))
 
 
 class DataAwalStore(SingleDocument[DataAwal]):

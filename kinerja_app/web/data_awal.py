@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kinerja_app.domain.anggaran_awal import field_of, list_program
 from kinerja_app.domain.data_awal import DataAwalTribulan, list_kekurangan_data_awal, require_penerima
 from kinerja_app.domain.errors import (
     BelumLengkapError,
@@ -18,7 +19,7 @@ from kinerja_app.domain.pengguna import Peran
 from kinerja_app.domain.periode import Periode
 from kinerja_app.services import data_awal as service
 from kinerja_app.web import draf
-from kinerja_app.web.data_awal_form import fields_of, list_perbedaan, read_data_awal, show_data_awal
+from kinerja_app.web.data_awal_form import fields_of, list_perbedaan, read_anggaran_awal, read_data_awal, show_data_awal
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada
 from kinerja_app.web.perbedaan import render_perbedaan
@@ -52,10 +53,12 @@ def simpan(periode: str) -> ResponseReturnValue:
     home, tribulan, form = get_home(), _parse_periode(periode), Formulir(request.form)
     service.check_can_write(home, tribulan, get_oleh(), get_pada())
     with form.catching():
-        isian, versi = read_data_awal(service.find_dokumen(home, tribulan), tribulan, form), form.read_versi()
+        dokumen = service.find_dokumen(home, tribulan)
+        isian, anggaran = read_data_awal(dokumen, tribulan, form), read_anggaran_awal(dokumen, tribulan, form)
+        versi = form.read_versi()
         form.check()
         try:
-            service.save_rancangan(home, tribulan, isian, versi, get_oleh(), get_pada())
+            service.save_rancangan(home, tribulan, isian, versi, get_oleh(), get_pada(), anggaran)
         except VersiMismatchError:
             return _render_perbedaan(tribulan, form), 409
         flash(f"Data awal {tribulan.label} tersimpan sebagai rancangan.", "sukses")
@@ -106,6 +109,10 @@ def _render_isi(periode: Periode, form: Formulir | None) -> str:
         periode=periode,
         dokumen=dokumen,
         bidang={iku.kode: fields_of(iku) for iku in dokumen.iku_list},
+        program=[
+            (satu, field_of("anggaran", satu.nama), field_of("sumber_anggaran", satu.nama))
+            for satu in list_program(dokumen, periode)
+        ],
         form=form,
         galat=form.galat,
     )
@@ -117,7 +124,7 @@ def _render_perbedaan(periode: Periode, form: Formulir) -> str:
         raise DataNotFoundError(f"Data awal {periode.label} belum diisi.")
     return render_perbedaan(
         f"data awal {periode.label}",
-        list_perbedaan(dokumen, form, Formulir(show_data_awal(dokumen, periode, tersimpan))),
+        list_perbedaan(dokumen, periode, form, Formulir(show_data_awal(dokumen, periode, tersimpan))),
         tersimpan.versi,
         tersimpan.penulis[-1],
         tersimpan.diubah,

@@ -1,8 +1,9 @@
-"""The form of the data awal of one tribulan: a row for each IKU, as stored and as typed."""
+"""The form of the data awal of one tribulan: a row for each IKU and each program, as stored and as typed."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kinerja_app.domain.anggaran_awal import AnggaranAwal, evaluate_anggaran, field_of, list_program
 from kinerja_app.domain.angka import count_desimal, format_angka
 from kinerja_app.domain.cetak import LABEL_KEADAAN, format_target
 from kinerja_app.domain.data_awal import BarisDataAwal, DataAwalTribulan, IsianDataAwal, evaluate_baris
@@ -24,6 +25,8 @@ LABEL = {
     "sumber": "Sumber data",
 }
 
+LABEL_PROGRAM = {"anggaran": "Realisasi", "sumber_anggaran": "Sumber data"}
+
 
 def fields_of(iku: Iku) -> tuple[str, ...]:
     """Return the columns that an IKU has a field in; only a rasio asks for its sums."""
@@ -40,6 +43,9 @@ def show_data_awal(dokumen: DokumenIku, periode: Periode, tersimpan: DataAwalTri
         else:
             isian[f"target-{iku.kode}"] = format_target(iku.target_pada(periode), iku.desimal)
             isian[f"keadaan-{iku.kode}"] = KeadaanRealisasi.TERUKUR.value
+    for satu in tersimpan.anggaran if tersimpan else ():
+        isian[field_of("anggaran", satu.nama)] = "" if satu.realisasi is None else satu.teks_realisasi
+        isian[field_of("sumber_anggaran", satu.nama)] = satu.sumber
     return isian
 
 
@@ -56,9 +62,28 @@ def read_data_awal(dokumen: DokumenIku, periode: Periode, form: Formulir) -> Map
     return isian
 
 
-def list_perbedaan(dokumen: DokumenIku, form: Formulir, tersimpan: Formulir) -> list[dict[str, str]]:
+def read_anggaran_awal(dokumen: DokumenIku, periode: Periode, form: Formulir) -> Mapping[str, AnggaranAwal]:
+    """Read what was typed about each program (by name), as `read_data_awal` does; no rupiah need no source."""
+    semua = form.read_baris("sumber_semua")
+    isian = {}
+    for program in list_program(dokumen, periode):
+        bidang, sumber = (field_of(nama, program.nama) for nama in LABEL_PROGRAM)
+        rupiah = read_angka_kosong(form, bidang, 0, f"Realisasi {program.nama}")
+        teks = form.read_baris(sumber) or ("" if rupiah is None else semua)
+        isian[program.nama] = AnggaranAwal(program.nama, rupiah, teks)
+    with form.catching():
+        evaluate_anggaran(dokumen, periode, isian)
+    return isian
+
+
+def list_perbedaan(dokumen: DokumenIku, periode: Periode, form: Formulir, tersimpan: Formulir) -> list[dict[str, str]]:
     """Return every field with what this person typed and what is stored now (see galat/berbeda.html)."""
     label = {f"{nama}-{iku.kode}": f"{LABEL[nama]} {iku.kode}" for iku in dokumen.iku_list for nama in fields_of(iku)}
+    label |= {
+        field_of(nama, program.nama): f"{judul} {program.nama}"
+        for program in list_program(dokumen, periode)
+        for nama, judul in LABEL_PROGRAM.items()
+    }
     keadaan = {nilai.value: LABEL_KEADAAN[nilai] for nilai in KEADAAN}
     return list_beda(label, form, tersimpan, {f"keadaan-{iku.kode}": keadaan for iku in dokumen.iku_list})
 

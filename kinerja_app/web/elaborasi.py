@@ -19,7 +19,7 @@ from kinerja_app.domain.peringatan import (
     list_peringatan_iku,
 )
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.services import langkah, pembaruan
+from kinerja_app.services import data_awal, langkah, pembaruan
 from kinerja_app.web import tampilan
 from kinerja_app.web.anggaran_form import read_anggaran, show_anggaran
 from kinerja_app.web.berkas import send_berkas
@@ -183,6 +183,7 @@ def _render_anggaran(siklus: Siklus, form: Formulir) -> str:
     return render_template(
         "elaborasi/anggaran.html",
         peringatan=list_peringatan_anggaran(siklus),
+        tanpa_anggaran=data_awal.list_tanpa_anggaran(get_home(), siklus),
         siklus=siklus,
         posisi=tampilan.posisi(siklus, oleh),
         pengembalian=tampilan.last_return(siklus),

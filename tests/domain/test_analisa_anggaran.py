@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja_app.domain.analisa_anggaran import efisiensi_of
+from kinerja_app.domain.analisa_anggaran import efisiensi_of, explain_efisiensi
 from kinerja_app.domain.analisa_banding import analisis
 from kinerja_app.domain.entri import EntriProgram
 from kinerja_app.domain.hasil import measure
@@ -120,6 +120,17 @@ def test_one_reason_for_all_programs_is_said_once():
 def test_without_programs_there_is_nothing_to_judge():
     tanpa = analisis(*with_program())["efisiensi"]
     assert tanpa == ("Belum dapat dinilai karena Dokumen IKU tidak memuat program.",)
+
+
+def test_what_came_from_data_awal_is_said_where_the_rupiah_are_added_up():
+    siklus, pengukuran = with_program(program_of(), kini="20")
+    ((nama, rumus),) = explain_efisiensi(siklus, pengukuran)
+    assert (nama, rumus[0]) == ("Program Ketertiban", "Realisasi anggaran s.d. tribulan: 20 + 20 = 40")
+    siklus.serapan_lalu = tuple(replace(satu, asal="data awal") for satu in siklus.serapan_lalu)
+    ((_, dari_awal),) = explain_efisiensi(siklus, pengukuran)
+    assert dari_awal == [f"{rumus[0]} (Tribulan I dari data awal)", *rumus[1:]]
+    # 40 ÷ 100 = 40,00; ÷ 50 = 80,00
+    assert dari_awal[-1] == "Efisiensi: 95,00 − 40,00 ÷ 50,00 × 100 = 95,00 − 80,00 = 15,00"
 
 
 def test_a_gap_in_the_budget_of_earlier_tribulan_is_no_zero():

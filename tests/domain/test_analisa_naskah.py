@@ -19,6 +19,7 @@ from kinerja_app.domain.analisa_naskah import (
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import BarisLembar, Polaritas, RumusMinimasi
 from kinerja_app.domain.periode import KunciSiklus, Periode
+from kinerja_app.domain.siklus import SerapanLalu
 from tests.domain.contoh_analisa import isian_of, measured
 from tests.domain.contoh_iku import make_angka, make_iku, make_iku_huruf, t
 from tests.factories import fill_ceklist, fill_data, move, orang_sekretaris, orang_tim, siklus_at
@@ -74,9 +75,11 @@ def test_data_awal_and_a_cap_are_stated():
     siklus, _ = measured((make_iku(), "80"), lalu=(make_angka("2026-TB1", "80", "80", asal="data awal"),))
     aturan = replace(siklus.dokumen_iku.aturan, cap=Decimal(120))
     siklus.dokumen_iku = replace(siklus.dokumen_iku, aturan=aturan)
+    siklus.serapan_lalu = tuple(SerapanLalu(Periode(2026, 1), "data awal", nama, Decimal(5)) for nama in "AB")
     assert praanggapan(siklus, measure(siklus)) == (
         _TARGET,
         "Angka pembanding Tribulan I Tahun 2026 berasal dari data awal.",
+        "Realisasi anggaran Tribulan I Tahun 2026 berasal dari data awal.",
         _MAKSIMASI,
         _RATA_RATA,
         "Capaian tiap IKU dihitung paling tinggi 120,00 persen dalam rata-rata, tetapi dicetak seutuhnya.",

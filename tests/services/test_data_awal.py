@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.analisa_anggaran import efisiensi_of
 from kinerja_app.domain.analisa_naskah import praanggapan
+from kinerja_app.domain.anggaran_awal import AnggaranAwal
 from kinerja_app.domain.data_awal import DATA_AWAL, IsianDataAwal
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import (
@@ -21,7 +23,8 @@ from kinerja_app.domain.errors import (
 from kinerja_app.domain.hasil import list_angka_terakhir, measure
 from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.periode import Periode
-from kinerja_app.services import data_awal, pembukaan
+from kinerja_app.domain.siklus import SerapanLalu
+from kinerja_app.services import data_awal, pembaruan, pembukaan
 from tests import factories as f
 from tests.services.perjalanan import do_elaborasi, open_at, work_up_to
 
@@ -47,6 +50,13 @@ def isian_of(home, periode=TB1, **realisasi):
 
 def simpan(home, periode=TB1, versi=0, oleh=TIM, **realisasi):
     return data_awal.save_rancangan(home, periode, isian_of(home, periode, **realisasi), versi, oleh, PADA)
+
+
+def simpan_rupiah(home, periode=TB1, versi=0, **rupiah):
+    """Data awal in which the two programs spent these rupiah, in millions."""
+    semua = zip(data_awal.find_dokumen(home, periode).program_list, rupiah.values(), strict=True)
+    anggaran = {satu.nama: AnggaranAwal(satu.nama, juta and juta * Decimal(1_000_000), "LRA") for satu, juta in semua}
+    return data_awal.save_rancangan(home, periode, isian_of(home, periode), versi, TIM, PADA, anggaran)
 
 
 def terima(home, periode=TB1, versi=1, oleh=SEK):
@@ -173,13 +183,47 @@ def test_the_first_siklus_freezes_accepted_figures_and_says_where_they_are_from(
     )
 
 
+def test_the_first_siklus_freezes_accepted_rupiah_so_that_its_budget_is_judged(home_contoh):
+    simpan_rupiah(home_contoh, Periode(2025, 4), publik=90, koordinasi=9)
+    terima(home_contoh, Periode(2025, 4))
+    simpan_rupiah(home_contoh, publik=12, koordinasi=None)
+    terima(home_contoh)
+    terima_baris = list(home_contoh.jejak.read())[-1].rincian
+    publik, koordinasi = (satu.nama for satu in data_awal.find_dokumen(home_contoh, TB1).program_list)
+    assert (terima_baris[publik], koordinasi in terima_baris) == ("Rp 12.000.000; LRA", True)
+    siklus = home_contoh.siklus.get(open_at(home_contoh))
+    # TB IV of the year before does not count s.d. tribulan of this one
+    assert siklus.serapan_lalu == (SerapanLalu(TB1, DATA_AWAL, publik, Decimal(12_000_000)),)
+    do_elaborasi(home_contoh, siklus.kunci, PADA)
+    siklus = home_contoh.siklus.get(siklus.kunci)
+    satu, dua = efisiensi_of(siklus, measure(siklus))
+    # 12 + 15 = 27 million of 180 = 15,00 percent; 15,00 ÷ 45,00 × 100 = 33,33
+    assert (satu.realisasi_sd, satu.serapan_sd, satu.capaian_serapan) == (27_000_000, 15, Decimal("33.33"))
+    assert satu.nilai == satu.rata_capaian - Decimal("33.33")
+    assert (dua.realisasi_sd, dua.alasan) == (None, "Realisasi anggaran sejak Tribulan I belum lengkap.")
+    assert "Realisasi anggaran Tribulan I Tahun 2026 berasal dari data awal." in praanggapan(siklus, measure(siklus))
+
+
+def test_a_siklus_at_step_1_is_offered_rupiah_that_are_accepted_after_it_was_opened(home_contoh):
+    kunci = open_at(home_contoh)
+    assert data_awal.list_tanpa_anggaran(home_contoh, home_contoh.siklus.get(kunci)) == (TB1,)
+    simpan_rupiah(home_contoh, publik=12, koordinasi=6)
+    terima(home_contoh)
+    assert data_awal.list_tanpa_anggaran(home_contoh, home_contoh.siklus.get(kunci)) == ()
+    tawaran = pembaruan.find_tawaran(home_contoh, home_contoh.siklus.get(kunci))
+    assert ("–", "Rp 6.000.000") in {(satu.lama, satu.baru) for satu in tawaran.adopsi.angka}
+    pembaruan.adopt_tawaran(home_contoh, kunci, tawaran.sidik, TIM, PADA)
+    assert [satu.realisasi for satu in home_contoh.siklus.get(kunci).serapan_lalu] == [12_000_000, 6_000_000]
+
+
 def test_a_sealed_siklus_goes_before_the_data_awal_of_its_tribulan(home_contoh):
-    simpan(home_contoh, TB1, IKU_01="70")
+    simpan_rupiah(home_contoh, publik=12, koordinasi=6)
     terima(home_contoh)
     kunci = open_at(home_contoh, periode=TB1)
     work_up_to(home_contoh, kunci, Tahap.SELESAI)
     siklus = home_contoh.siklus.get(open_at(home_contoh))
     assert {angka.asal for angka in siklus.angka_lalu} == {str(kunci)}
+    assert {(satu.asal, satu.realisasi) for satu in siklus.serapan_lalu} == {(str(kunci), 15_000_000)}
 
 
 def test_a_tribulan_opens_once_the_one_before_is_covered(home_contoh):

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from kinerja_app.documents.sifat_dokumen import read_kunci
 from kinerja_app.domain.alur import Aksi, Tahap
+from kinerja_app.domain.anggaran_awal import AnggaranAwal
 from kinerja_app.domain.data_awal import DATA_AWAL, BarisDataAwal
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.entri import Isian
@@ -37,7 +38,7 @@ def sealed(home_contoh):
     return home_contoh
 
 
-def put_data_awal(home, tahun, tribulan, *, accept=True):
+def put_data_awal(home, tahun, tribulan, *, accept=True, anggaran=()):
     periode, dokumen = Periode(tahun, tribulan), dokumen_iku_contoh(tahun=tahun)
     baris = tuple(
         BarisDataAwal(
@@ -51,7 +52,7 @@ def put_data_awal(home, tahun, tribulan, *, accept=True):
         for iku in dokumen.iku_list
     )  # fmt: skip
     with home.data_awal.edit() as awal:
-        versi = awal.save_rancangan(periode, baris, 0, orang_tim(), PADA).versi
+        versi = awal.save_rancangan(periode, baris, 0, orang_tim(), PADA, anggaran).versi
         if accept:
             awal.accept(periode, versi, orang_sekretaris(), PADA)
 
@@ -81,6 +82,18 @@ def test_a_whole_year_is_complete(sealed):
     assert baris_of(hasil, "IKU-04").tahunan.teks == "96,88"
     # 15 million in each of three tribulan, and TB I unknown: not judged
     assert hasil.anggaran.baris[0].kurang == "realisasi anggaran TB I tidak tercatat"
+
+
+def test_rupiah_of_data_awal_make_the_budget_of_the_year_whole(sealed):
+    nama = [program.nama for program in dokumen_iku_contoh().program_list]
+    put_data_awal(sealed, 2026, 1, anggaran=(AnggaranAwal(nama[0]), AnggaranAwal(nama[1], Decimal(6_000_000), "LRA")))
+    publik, koordinasi = rekap.get_rekap(sealed, 2026).anggaran.baris
+    assert (publik.kurang, publik.efisiensi.realisasi_sd) == ("realisasi anggaran TB I tidak tercatat", None)
+    # 6 million, then 15 million twice: 36 ÷ 60 = 60,00; 60,00 ÷ 70,00 = 85,71
+    efisiensi = koordinasi.efisiensi
+    assert (koordinasi.kurang, efisiensi.realisasi_sd) == ("", Decimal(36_000_000))
+    assert (efisiensi.serapan_sd, efisiensi.capaian_serapan) == (Decimal("60.00"), Decimal("85.71"))
+    assert koordinasi.penilaian in ("efisien", "belum efisien")
 
 
 def test_why_a_tribulan_is_missing_is_told_with_what_to_do(sealed):

@@ -1,11 +1,13 @@
 """Kantor, register and Dokumen IKU in their files."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
+from kinerja_app.domain.anggaran_awal import AnggaranAwal
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
 from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
@@ -17,13 +19,14 @@ from kinerja_app.domain.register import Register, TidakDilaksanakan
 from kinerja_app.domain.simpanan import Simpanan
 from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan, Tambahan
 from kinerja_app.domain.templat import DaftarTemplat
+from kinerja_app.storage.data_awal_store import DataAwalStore
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
 from kinerja_app.storage.register_store import RegisterStore
 from kinerja_app.storage.tambahan_store import TambahanStore
 from kinerja_app.storage.templat_store import TemplatStore
-from tests.factories import kantor_contoh
+from tests.factories import kantor_contoh, orang_tim
 from tests.storage.contoh import PADA, TIM, make_siklus
 
 
@@ -120,6 +123,21 @@ def test_an_office_stored_before_it_set_its_hours_has_those_of_the_program(home,
     document["skema"] = 1
     path.write_text(json.dumps(stored))
     assert kantor_store.get().jam_kantor == JAM_KANTOR_BAWAAN
+
+
+def test_data_awal_stored_before_they_had_rupiah_are_read_without(home, lock):
+    store, periode = DataAwalStore(home / "instance" / "data_awal.json", lock), Periode(2026, 1)
+    with store.edit() as data_awal:
+        baru = data_awal.save_rancangan(periode, (), 0, orang_tim(), PADA, (AnggaranAwal("Program A", Decimal(5)),))
+    path = home / "instance" / "data_awal.json"
+    stored = json.loads(path.read_bytes())
+    document = stored["data_awal"]["1"]
+    assert (document["skema"], document["isi"]["tribulan"][0]["anggaran"][0]["realisasi"]) == (2, "5")
+    assert store.get().get(periode) == baru
+    del document["isi"]["tribulan"][0]["anggaran"]
+    document["skema"] = 1
+    path.write_text(json.dumps(stored))
+    assert store.get().get(periode) == replace(baru, anggaran=())
 
 
 def test_an_office_stored_before_it_had_a_calendar_has_that_of_the_program_and_keeps_the_rest(home, kantor_store):

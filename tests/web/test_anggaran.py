@@ -34,6 +34,15 @@ def test_the_budget_of_all_programs_is_saved_in_rupiah(tim, home_contoh):
     assert buka(tim, url).isian(url)["realisasi-2"] == "7.500.000"
 
 
+def test_rupiah_before_the_first_siklus_are_asked_for_where_data_awal_takes_them(tim, home_contoh):
+    url, kalimat = f"{DASAR}/anggaran", "Realisasi tribulan sebelum Kinerja dipakai belum tercatat"
+    assert kalimat not in buka(tim, url).teks  # those of TB I are frozen
+    with home_contoh.edit_siklus(KUNCI) as siklus:
+        siklus.serapan_lalu = ()
+    halaman = buka(tim, url)
+    assert (kalimat in halaman.teks, 'href="/data-awal/2026-TB1"' in halaman.mentah) == (True, True)
+
+
 def test_a_wrong_budget_is_refused_at_its_field_and_nothing_is_saved(tim, home_contoh):
     url = f"{DASAR}/anggaran"
     halaman = isi_lalu_kirim(tim, url, **{"realisasi-1": "15.000.000", "realisasi-2": "15,5 juta"})

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from kinerja_app.domain.anggaran_awal import AnggaranAwal, field_of
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.iku import KeadaanRealisasi
 from kinerja_app.domain.periode import Periode
@@ -17,6 +18,10 @@ ANGKA = {
     "realisasi-IKU-01": "79,5", "realisasi-IKU-02": "3", "realisasi-IKU-03": "88", "realisasi-IKU-04": "1.150",
     "jumlah_a-IKU-05": "153", "jumlah_b-IKU-05": "200", "realisasi-IKU-06": "4", "sumber_semua": "LKjIP 2025",
 }  # fmt: skip
+
+PUBLIK, KOORDINASI = (program.nama for program in dokumen_iku_contoh().program_list)
+RUPIAH, SUMBER_RUPIAH = (field_of(bidang, PUBLIK) for bidang in ("anggaran", "sumber_anggaran"))
+RUPIAH_DUA = field_of("anggaran", KOORDINASI)
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +90,48 @@ def test_a_complete_draft_is_saved_and_shown(tim, home_contoh):
     assert (tersimpan(home_contoh).baris, tersimpan(home_contoh).versi) == (sebelum, 2)
 
 
+def test_rupiah_of_each_program_are_saved_with_their_source_and_shown(tim, masuk, home_contoh):
+    halaman = buka(tim, ISI)
+    assert f"{PUBLIK} 180.000.000" in halaman.teks
+    assert (halaman.isian(ISI)[RUPIAH], halaman.isian(ISI)[RUPIAH_DUA]) == ("", "")
+    assert isi(tim, **{RUPIAH: "12.000.000", SUMBER_RUPIAH: "LRA Maret 2026", RUPIAH_DUA: "6000000"}).status == 302
+    rupiah = (
+        AnggaranAwal(PUBLIK, Decimal(12_000_000), "LRA Maret 2026"),
+        AnggaranAwal(KOORDINASI, Decimal(6_000_000), "LKjIP 2025"),  # the source for every row that has none
+    )
+    assert tersimpan(home_contoh).anggaran == rupiah
+    assert f"{PUBLIK} 12.000.000 LRA Maret 2026 {KOORDINASI} 6.000.000 LKjIP 2025" in buka(masuk("camat"), SHOW).teks
+    assert isi_lalu_kirim(tim, ISI).status == 302
+    assert tersimpan(home_contoh).anggaran == rupiah
+
+
+def test_unknown_rupiah_stay_empty_and_hinder_nothing_and_rupiah_ask_for_a_source(tim, masuk, home_contoh):
+    isi(tim, **{RUPIAH: "0", SUMBER_RUPIAH: "", "sumber_semua": ""})
+    halaman = buka(tim, SHOW)
+    assert f"{PUBLIK}: sumber data realisasi anggaran belum ditulis." in halaman.teks
+    assert f'href="{ISI}#{field_of("sumber_anggaran", PUBLIK)}"' in halaman.mentah
+    isi(tim, **{RUPIAH: "", SUMBER_RUPIAH: ""})
+    assert tersimpan(home_contoh).anggaran == (AnggaranAwal(PUBLIK), AnggaranAwal(KOORDINASI))
+    assert f"{PUBLIK} – – {KOORDINASI} – –" in buka(tim, SHOW).teks
+    assert buka(masuk("sekretaris"), SHOW).tombol == ["Terima data awal"]
+
+
+def test_rupiah_that_are_no_figure_are_told_at_their_field_and_stay(tim, home_contoh):
+    typed = {RUPIAH: "12jt", RUPIAH_DUA: "-5", SUMBER_RUPIAH: f" {NASTY} "}
+    halaman = isi(tim, **typed)
+    check_galat(tim, halaman, **{RUPIAH: "harus berupa angka", RUPIAH_DUA: "Realisasi Program Koordinasi"})
+    kembali = halaman.isian(ISI)
+    assert {nama: kembali[nama] for nama in typed} == typed
+    assert tersimpan(home_contoh) is None
+
+
+def test_the_dokumen_iku_of_another_year_asks_for_no_rupiah_and_says_so(tim, home_contoh):
+    for path in home_contoh.config.iku.glob("2025.json"):
+        path.unlink()
+    halaman = buka(tim, "/data-awal/2025-TB4/isi")
+    assert (RUPIAH in halaman.ids, "Dokumen IKU Tahun 2025 belum ditetapkan" in halaman.teks) == (False, True)
+
+
 def test_a_source_of_its_own_and_a_missing_figure_are_not_overwritten_by_the_one_for_all_rows(tim, home_contoh):
     isi(tim, sumber__IKU_01="", **{"sumber-IKU-01": "Survei SKM", "keadaan-IKU-02": "tidak_tersedia",
                                    "realisasi-IKU-02": "", "sumber-IKU-02": "Register hilang"})  # fmt: skip
@@ -130,11 +177,12 @@ def test_a_stale_save_shows_both_values_and_goes_through_with_the_choice(tim, ma
     lama = buka(tim, ISI).isian(ISI)
     isi(masuk("tim-2"))
     del lama["csrf_token"]
-    halaman = kirim(tim, ISI, lama | ANGKA | {"realisasi-IKU-01": "70"})
+    halaman = kirim(tim, ISI, lama | ANGKA | {"realisasi-IKU-01": "70", RUPIAH: "9.000"})
     assert halaman.status == 409
     assert "Tim Contoh 2 menyimpan data awal Tribulan I Tahun 2026 pada 1 Juli 2026 pukul 08.00 WIB" in halaman.teks
     pilihan = halaman.isian(ISI)
     assert (pilihan["versi"], pilihan["realisasi-IKU-01"], pilihan["realisasi-IKU-02"]) == ("1", "79,50", "3")
+    assert (f"Realisasi {PUBLIK}" in halaman.teks, pilihan[RUPIAH]) == (True, "9.000")  # stored is nothing
     del pilihan["csrf_token"]
     assert kirim(tim, ISI, pilihan | {"realisasi-IKU-01": "70"}).status == 302
     assert baris_of(home_contoh, "IKU-01").angka.realisasi == Decimal("70.00")
