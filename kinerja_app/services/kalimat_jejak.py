@@ -84,6 +84,7 @@ _PERBUATAN = {
     "cadangkan": "membuat cadangan",
     "pulihkan_cadangan": "memulihkan data dari cadangan",
     "simpan_pejabat": "mengubah data pejabat",
+    "hapus_pejabat": "menghapus pejabat yang keliru dimasukkan",
     "tambah_penugasan": "menambah penugasan pejabat",
     "akhiri_penugasan": "mengakhiri penugasan pejabat",
     "tambah_pengguna": "menambah pengguna",

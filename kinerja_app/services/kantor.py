@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
+from kinerja_app.domain import hapus_pejabat
 from kinerja_app.domain.alur import TAHAP_SOP
-from kinerja_app.domain.errors import PeranMismatchError
+from kinerja_app.domain.errors import DataExistsError, PeranMismatchError
 from kinerja_app.domain.jam_kantor import NAMA_HARI, JamKantor
 from kinerja_app.domain.kalender import Kalender
 from kinerja_app.domain.kantor import Kantor, ProfilKantor
@@ -134,6 +135,21 @@ def save_pejabat(
             kantor.save_pejabat(baru)
         home.trace("simpan_pejabat", f"pejabat/{baru.id}", oleh, pada, describe_beda(lama, _print(baru)))
     return baru
+
+
+def drop_pejabat(home: Home, pejabat_id: str, versi: int, oleh: Orang, pada: datetime) -> Pejabat:
+    """Remove an official who was entered by mistake; whoever is referred to, in the audit trail too, stays.
+
+    Raises DataExistsError, which says why. What he was called stays in the audit trail.
+    """
+    require_admin(oleh)
+    with home.lock.held():
+        if any(baris.oleh.endswith(f"({pejabat_id})") for baris in home.jejak.read()):
+            raise DataExistsError("Pejabat itu tidak dapat dihapus: namanya tercatat sebagai pelaku dalam jejak audit.")
+        with edit_kantor(home, bagian_pejabat(pejabat_id), versi, oleh, pada) as kantor:
+            pejabat = hapus_pejabat.drop_pejabat(kantor, pejabat_id)
+        home.trace("hapus_pejabat", f"pejabat/{pejabat_id}", oleh, pada, _print(pejabat))
+    return pejabat
 
 
 def list_kekurangan(kantor: Kantor, pada: datetime) -> tuple[str, ...]:

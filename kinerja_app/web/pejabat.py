@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kinerja_app.domain.errors import DataNotFoundError
+from kinerja_app.domain.hapus_pejabat import why_dipakai
 from kinerja_app.domain.kantor import Kantor
 from kinerja_app.domain.pengguna import AWALAN_KEDUDUKAN, NAMA_PERAN, Kedudukan, Penugasan, Peran, format_nip
 from kinerja_app.services import kantor as kantor_service
@@ -56,6 +57,17 @@ def baru() -> ResponseReturnValue:
 def ubah(pejabat_id: str) -> ResponseReturnValue:
     """Change an official; documents already signed keep what was frozen into them."""
     return _edit(get_kantor().pejabat_by_id(pejabat_id).id)
+
+
+@bp.post("/<pejabat_id>/hapus")
+def hapus(pejabat_id: str) -> ResponseReturnValue:
+    """Remove an official who was entered by mistake."""
+    form = Formulir(request.form)
+    versi = form.read_versi()
+    form.check()
+    pejabat = kantor_service.drop_pejabat(get_home(), pejabat_id, versi, get_oleh(), get_pada())
+    flash(f"{pejabat.nama} dihapus dari daftar pejabat.", "sukses")
+    return redirect(url_for("pejabat.index"))
 
 
 @bp.route("/penugasan/baru", methods=["GET", "POST"])
@@ -132,7 +144,8 @@ def _edit(pejabat_id: str | None) -> ResponseReturnValue:
     return edit_bagian(
         bagian, save,
         lambda form: render_template(
-            "pengaturan/pejabat_isi.html", form=form, galat=form.galat, label=LABEL, pejabat_id=pejabat_id
+            "pengaturan/pejabat_isi.html", form=form, galat=form.galat, label=LABEL, pejabat_id=pejabat_id,
+            dapat_dihapus=pejabat_id is not None and not why_dipakai(get_kantor(), pejabat_id),
         ),
     )  # fmt: skip
 

@@ -5,8 +5,14 @@ from datetime import date
 
 import pytest
 
-from kinerja_app.domain.errors import DataNotFoundError, InputInvalidError, PeranMismatchError, VersiMismatchError
-from kinerja_app.domain.pengguna import Kedudukan, Penugasan, Peran
+from kinerja_app.domain.errors import (
+    DataExistsError,
+    DataNotFoundError,
+    InputInvalidError,
+    PeranMismatchError,
+    VersiMismatchError,
+)
+from kinerja_app.domain.pengguna import Kedudukan, Orang, Penugasan, Peran
 from kinerja_app.domain.retensi import AturanRetensi
 from kinerja_app.services import kantor
 from kinerja_app.services.home import open_home
@@ -101,6 +107,37 @@ def test_a_changed_official_keeps_his_id_and_roles(home, versi):
     kantor.save_pejabat(home, "camat", "Camat Baru", "", "Pembina", versi, orang_admin(), PADA)
     pelaku = home.kantor.get().holder_of(Peran.CAMAT, HARI_INI)
     assert (pelaku.id, pelaku.nama) == ("camat", "Camat Baru")
+
+
+def test_an_official_entered_by_mistake_is_removed_and_stays_in_the_audit_trail(home, versi):
+    keliru = kantor.save_pejabat(home, None, "Budi", "", "Penata", versi, orang_admin(), PADA)
+    sebelum = home.kantor.get()
+    assert kantor.drop_pejabat(home, keliru.id, versi + 1, orang_admin(), PADA) == keliru
+    kini = home.kantor.get()
+    assert (kini.pejabat, kini.penugasan) == (sebelum.pejabat[:-1], sebelum.penugasan)
+    baris = home.jejak.read()[-1]
+    assert (baris.aksi, baris.objek) == ("hapus_pejabat", f"pejabat/{keliru.id}")
+    assert (baris.rincian["nama"], baris.rincian["pangkat"]) == ("Budi", "Penata")
+    with pytest.raises(DataNotFoundError):
+        kantor.drop_pejabat(home, keliru.id, versi + 2, orang_admin(), PADA)
+
+
+def test_an_official_whom_anything_refers_to_is_never_removed(home, versi):
+    baru = [kantor.save_pejabat(home, None, nama, "", "", versi, orang_admin(), PADA) for nama in ("A", "B", "C")]
+    lampau = Penugasan(baru[0].id, Peran.TIM, "Staf", Kedudukan.DEFINITIF, HARI_INI, HARI_INI)
+    kantor.add_penugasan(home, lampau, versi + 3, orang_admin(), PADA)
+    with home.kantor.edit() as ada:
+        ada.pengguna = (replace(ada.pengguna[0], pejabat_id=baru[1].id), *ada.pengguna[1:])
+    home.trace("cadangkan", "cadangan", Orang(baru[2].id, "C", ()), PADA, {})  # of an account that was his once
+    sebelum = home.kantor.get()
+    for satu, sebab in zip(
+        baru, ("pernah ditugaskan", f"akun {sebelum.pengguna[0].nama_pengguna}", "jejak audit"), strict=True
+    ):
+        with pytest.raises(DataExistsError, match=sebab):
+            kantor.drop_pejabat(home, satu.id, sebelum.versi, orang_admin(), PADA)
+    with pytest.raises(PeranMismatchError):
+        kantor.drop_pejabat(home, baru[2].id, sebelum.versi, orang_tim(), PADA)
+    assert home.kantor.get() == sebelum
 
 
 @pytest.mark.parametrize(

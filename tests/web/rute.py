@@ -136,6 +136,7 @@ PENGATURAN = (
             ("cadangan.unduh", "/cadangan", 200),
             ("pejabat.baru", "/pejabat/baru", 422),
             ("pejabat.ubah", "/pejabat/camat", 422),
+            ("pejabat.hapus", "/pejabat/camat/hapus", 409),  # he holds a role
             ("pejabat.tugaskan", "/pejabat/penugasan/baru", 422),
             ("pejabat.akhiri", "/pejabat/penugasan/0/akhiri", 422),
             ("pengguna.baru", "/pengguna-baru", 422),

@@ -135,6 +135,22 @@ def test_an_official_is_added_and_changed(admin, home_contoh, versi):
     assert len([p for p in home_contoh.kantor.get().pejabat if p.nama == isi["nama"]]) == 1
 
 
+def test_an_official_entered_by_mistake_is_removed_from_his_page_and_nobody_else(admin, home_contoh):
+    assert "Hapus pejabat" not in admin.get("/pengaturan/pejabat/camat").text
+    assert "Hapus pejabat" not in admin.get("/pengaturan/pejabat/baru").text
+    versi = home_contoh.kantor.get().versi
+    admin.post("/pengaturan/pejabat/baru", {"nama": "Keliru, S.Sos.", "versi": str(versi)})
+    url = f"/pengaturan/pejabat/{home_contoh.kantor.get().pejabat[-1].id}"
+    assert "Hapus pejabat" in admin.get(url).text
+    assert admin.post(f"{url}/hapus", {"versi": "x"}).status_code == 422
+    assert admin.post(f"{url}/hapus", {"versi": str(versi + 1)}).status_code == 302
+    halaman = admin.get("/pengaturan/pejabat").text
+    assert ("Keliru, S.Sos. dihapus dari daftar pejabat." in halaman, url in halaman) == (True, False)
+    assert admin.get(url).status_code == 404
+    dipakai = admin.post("/pengaturan/pejabat/camat/hapus", {"versi": str(home_contoh.kantor.get().versi)})
+    assert (dipakai.status_code, "pernah ditugaskan" in dipakai.text) == (409, True)
+
+
 @pytest.mark.parametrize("nip", ["12345", "1980010120050120011", "19800101200501200x"])
 def test_a_nip_of_another_length_is_asked_about_then_kept_with_a_warning(admin, home_contoh, versi, nip):
     baru, sebelum = "/pengaturan/pejabat/baru", home_contoh.kantor.get().pejabat
