@@ -35,6 +35,7 @@ class KeadaanTribulan(StrEnum):
     TIDAK_DILAKSANAKAN = "tidak dilaksanakan"
     DATA_AWAL = "dicatat sebagai data awal"
     DIBATALKAN = "dibatalkan"
+    SEBELUM_KINERJA = "berlalu sebelum Kinerja dipakai"
     BELUM_DIBUKA = "belum dibuka"
 
 

@@ -24,7 +24,8 @@ CATATAN_SIKLUS = (
 ARTI_LENGKAP = "yaitu sudah diarsipkan dan setiap IKU terukur atau menurut jadwal tidak diukur"
 CATATAN_TEMPO = (
     "Keterangan: jatuh tempo dibekukan saat siklus dibuka. Tahap yang dikembalikan dinilai menurut penyerahan terakhir."
-    " Ralat tidak punya jatuh tempo; tribulan yang tidak dilaksanakan atau belum dibuka tidak terhitung tepat waktu."
+    " Ralat tidak punya jatuh tempo; tribulan yang tidak dilaksanakan, belum dibuka, atau berlalu sebelum Kinerja"
+    " dipakai tidak terhitung tepat waktu."
     " Lengkap dinilai pada revisi terakhir yang diarsipkan."
 )
 DIISI_PENILAI = "Tidak tercatat dalam program; diisi oleh penilai."

@@ -27,17 +27,20 @@ from kinerja_app.domain.waktu import DIKEMBALIKAN, WaktuSiklus, WaktuTahap, comp
 
 def compute_evaluasi(
     tahun: int, siklus_list: Iterable[Siklus], tidak_dilaksanakan: Sequence[TidakDilaksanakan],
-    data_awal: Sequence[Periode], jam_kantor: JamKantor, pada: datetime, zona: tzinfo,
+    data_awal: Sequence[Periode], pertama: Periode | None, jam_kantor: JamKantor, pada: datetime, zona: tzinfo,
 ) -> EvaluasiSop:  # fmt: skip
     """Return the evaluation of the tribulan of `tahun`; siklus of other years are passed over.
 
-    `data_awal` are the tribulan that accepted data awal cover.
+    `data_awal` are the tribulan that accepted data awal cover, `pertama` is the first that the office measured with
+    this program, None before there is one.
     """
     siklus_tahun = sorted((s for s in siklus_list if s.periode.tahun == tahun), key=lambda s: s.kunci)
     baris = tuple(_make_baris(siklus, compute_waktu(siklus, pada, zona, jam_kantor)) for siklus in siklus_tahun)
     reguler = tuple(satu for satu in baris if satu.golongan is Golongan.REGULER)
     tribulan = tuple(
-        _judge(_state_of(Periode(tahun, n), baris, tidak_dilaksanakan, data_awal), siklus_tahun, pada, jam_kantor)
+        _judge(
+            _state_of(Periode(tahun, n), baris, tidak_dilaksanakan, data_awal, pertama), siklus_tahun, pada, jam_kantor
+        )
         for n in range(1, 5)
     )
     return EvaluasiSop(
@@ -64,7 +67,7 @@ def _make_baris(siklus: Siklus, waktu: WaktuSiklus) -> BarisEvaluasi:
 
 def _state_of(
     periode: Periode, baris: tuple[BarisEvaluasi, ...], tidak_dilaksanakan: Sequence[TidakDilaksanakan],
-    data_awal: Sequence[Periode],
+    data_awal: Sequence[Periode], pertama: Periode | None,
 ) -> PelaksanaanTribulan:  # fmt: skip
     sama = [satu for satu in baris if satu.kunci.periode == periode]
     for satu in sama:
@@ -79,8 +82,10 @@ def _state_of(
             return PelaksanaanTribulan(periode, KeadaanTribulan.TIDAK_DILAKSANAKAN, tanda.alasan)
     if sama:
         return PelaksanaanTribulan(periode, KeadaanTribulan.DIBATALKAN)
-    keadaan = KeadaanTribulan.DATA_AWAL if periode in data_awal else KeadaanTribulan.BELUM_DIBUKA
-    return PelaksanaanTribulan(periode, keadaan)
+    if periode in data_awal:
+        return PelaksanaanTribulan(periode, KeadaanTribulan.DATA_AWAL)
+    is_sebelum = pertama is not None and periode < pertama
+    return PelaksanaanTribulan(periode, KeadaanTribulan.SEBELUM_KINERJA if is_sebelum else KeadaanTribulan.BELUM_DIBUKA)
 
 
 def _judge(

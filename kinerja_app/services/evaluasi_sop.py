@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kinerja_app.documents.pembuatan import make_evaluasi
+from kinerja_app.domain.data_awal import first_siklus
 from kinerja_app.domain.dokumen_resmi import JUDUL_DOKUMEN
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.evaluasi_sop import EvaluasiSop
@@ -31,12 +32,14 @@ def get_evaluasi(home: Home, tahun: int, pada: datetime) -> EvaluasiSop:
     """Return the evaluation of a year as it stands now; what is no year raises DataNotFoundError."""
     if not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         raise DataNotFoundError("Tahun itu tidak ada. Pilih tahun dari halaman SOP.")
-    kunci_list = [ada.kunci for ada in home.list_ringkasan() if ada.kunci.periode.tahun == tahun]
+    siklus_list = home.list_ringkasan()
+    kunci_list = [ada.kunci for ada in siklus_list if ada.kunci.periode.tahun == tahun]
     return compute_evaluasi(
         tahun,
         [home.siklus.get(kunci) for kunci in kunci_list],
         home.register.get().tidak_dilaksanakan,
         home.data_awal.get().tercakup,
+        first_siklus(siklus_list),
         home.kantor.get().jam_kantor,
         pada,
         WIB,

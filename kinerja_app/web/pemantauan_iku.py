@@ -4,13 +4,14 @@ from decimal import Decimal
 
 from flask import Blueprint, render_template
 
-from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN
+from kinerja_app.domain.cetak import KOSONG
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.telaah import TEKS_STATUS
 from kinerja_app.services import pemantauan_iku as service
 from kinerja_app.services.pemantauan_iku import RiwayatIku, TribulanIku
 from kinerja_app.web.halaman import paginate
 from kinerja_app.web.konteks import get_home, get_pada
+from kinerja_app.web.saringan import print_batang
 
 bp = Blueprint("pemantauan_iku", __name__, url_prefix="/pemantauan/iku")
 # So many tribulan fit beside each other on paper.
@@ -56,6 +57,5 @@ def _compare(riwayat: RiwayatIku, periode_list: list[Periode]) -> list[str]:
 def _batang(satu: TribulanIku) -> tuple[str, Decimal | None, str, str]:
     """Return a bar of the chart (templates/macros/grafik.html)."""
     baris = satu.isi.baris
-    catatan = baris.predikat or LABEL_KEADAAN[baris.keadaan]
-    berjalan = ", siklus masih berjalan" if satu.tahap else ""
-    return satu.kunci.periode.label, baris.capaian.nilai, f"{baris.capaian.teks} %", f"{catatan}{berjalan}"
+    catatan = filter(None, (baris.predikat, "siklus masih berjalan" if satu.tahap else ""))
+    return satu.kunci.periode.label, baris.capaian.nilai, print_batang(baris.capaian), ", ".join(catatan)

@@ -9,6 +9,7 @@ from kinerja_app.domain.agregasi import nilai_of
 from kinerja_app.domain.alur import NAMA_TAHAP, TAHAP_SOP, Aksi
 from kinerja_app.domain.angka import format_angka, print_ukuran
 from kinerja_app.domain.baris_lembar import list_label
+from kinerja_app.domain.capaian import Capaian
 from kinerja_app.domain.cetak import (
     LABEL_AGREGASI,
     LABEL_CARA_ISI,
@@ -126,11 +127,16 @@ def list_batang(baris: Iterable[BarisPengukuran]) -> list[tuple[str, Decimal | N
         (
             f"{satu.iku.kode} {satu.iku.indikator}",
             satu.capaian.nilai,
-            f"{satu.capaian.teks} %",
-            satu.predikat or LABEL_KEADAAN[satu.keadaan],
+            print_batang(satu.capaian),
+            satu.predikat,
         )
         for satu in baris
     ]
+
+
+def print_batang(capaian: Capaian) -> str:
+    """Print what stands in a bar: "95,63 %", or the state in words ("tidak diukur")."""
+    return capaian.teks if capaian.nilai is None else f"{capaian.teks} %"
 
 
 def list_batang_tren(tren: Iterable[Titik]) -> list[tuple[str, Decimal | None, str, str | None]]:
@@ -139,7 +145,7 @@ def list_batang_tren(tren: Iterable[Titik]) -> list[tuple[str, Decimal | None, s
         (
             titik.kunci.label,
             titik.rata_rata.nilai,
-            f"{titik.rata_rata.teks} %",
+            "belum ada" if titik.rata_rata.nilai is None else f"{titik.rata_rata.teks} %",
             ", ".join(filter(None, (titik.rata_rata.predikat, titik.rata_rata.teks_n))),
         )
         for titik in tren

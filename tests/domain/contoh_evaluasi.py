@@ -71,5 +71,5 @@ def as_ralat(siklus, asal="2026-TB2-R0"):
     return ralat
 
 
-def evaluasi_of(*siklus_list, tahun=2026, tidak=(), data_awal=(), pada=SAAT_INI):
-    return compute_evaluasi(tahun, siklus_list, tidak, data_awal, JAM, pada, f.WIB)
+def evaluasi_of(*siklus_list, tahun=2026, tidak=(), data_awal=(), pertama=None, pada=SAAT_INI):
+    return compute_evaluasi(tahun, siklus_list, tidak, data_awal, pertama, JAM, pada, f.WIB)

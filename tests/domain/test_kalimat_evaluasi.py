@@ -76,6 +76,16 @@ def test_a_year_in_which_nothing_is_done_yet_has_no_mean():
     assert "Tribulan I, Tribulan II, dan Tribulan IV belum dibuka." in kalimat
 
 
+def test_tribulan_before_the_first_siklus_of_the_office_are_not_still_to_be_opened():
+    kalimat = write_ringkasan(evaluasi_of(setahun()[2], data_awal=(Periode(2026, 2),), pertama=Periode(2026, 3)))
+    assert kalimat[1:5] == (
+        "Tribulan III masih berjalan pada tahap 2 (Telaah keabsahan).",
+        "Tribulan II dicatat sebagai data awal.",
+        "Tribulan I berlalu sebelum Kinerja dipakai.",
+        "Tribulan IV belum dibuka.",
+    )
+
+
 def test_a_year_with_nothing_says_so():
     tidak = TidakDilaksanakan(Periode(2027, 1), "Banjir menutup kantor.", f.pelaku_of("sekretaris"), f.PADA)
     assert write_ringkasan(evaluasi_of(tahun=2027, tidak=(tidak,), data_awal=(Periode(2027, 2),))) == (

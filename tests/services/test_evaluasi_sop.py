@@ -86,3 +86,12 @@ def test_only_an_admin_who_saw_the_present_versi_changes_the_hours(home_contoh):
     with pytest.raises(VersiMismatchError):
         kantor.save_jam_kantor(home_contoh, JamKantor(SENIN_SAJA.jam, ()), versi, orang_admin(), PADA)
     assert home_contoh.kantor.get().jam_kantor == SENIN_SAJA
+
+
+def test_what_passed_before_the_first_siklus_of_the_office_is_said_to_have_passed(home_contoh):
+    open_at(home_contoh)  # TB II 2026
+    keadaan = [satu.keadaan.value for satu in evaluasi_sop.get_evaluasi(home_contoh, 2026, PADA).tribulan]
+    assert keadaan == ["berlalu sebelum Kinerja dipakai", "berjalan", "belum dibuka", "belum dibuka"]
+    assert {satu.keadaan.value for satu in evaluasi_sop.get_evaluasi(home_contoh, 2025, PADA).tribulan} == {
+        "berlalu sebelum Kinerja dipakai"
+    }

@@ -42,7 +42,7 @@ def test_four_figures_and_their_trend_stand_beside_the_figure(masuk, home_contoh
     assert "TB I 2025" not in iku.teks
     (gambar,) = iku.pohon.xpath("//svg[contains(@class, 'k-tren')]")
     (uraian,) = gambar.xpath("./desc/text()")
-    assert uraian == "TB II 2025: 80,20; TB III 2025: belum ada; TB IV 2025: 80,40; TB I 2026: 81,50."
+    assert uraian == "TB II 2025: 80,20; TB III 2025: tidak tersedia; TB IV 2025: 80,40; TB I 2026: 81,50."
     assert len(gambar.xpath("./circle[@r='2']")) == 3
     assert gambar.xpath("./path/@d")[0].count("M") == 2  # a gap where there was no figure
 

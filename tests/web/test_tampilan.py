@@ -177,21 +177,21 @@ def test_a_bar_is_as_long_as_its_capaian_and_a_missing_figure_is_no_bar(in_reque
         ("A", Decimal(75), "75,00 %", None),
         ("B", Decimal("95.63"), "95,63 %", None),
         ("C", Decimal(200), "200,00 %", None),
-        ("D", None, None, None),
+        ("D", None, "tidak diukur", None),
         ("E", Decimal(0), "0,00 %", None),
     ]
     html = draw(in_request, "grafik", "grafik_batang('g', 'Capaian', rows)", rows=rows)
     widths = re.findall(r'class="k-batang__(?:kurang|cukup)"[^>]*width="([\d.]+)%"', html)
     assert [Decimal(w) for w in widths] == [Decimal(50), Decimal("63.75"), Decimal(100), Decimal(0)]
-    assert html.count("belum ada") == 1
+    assert ('dy="5">tidak diukur<' in html, "Tanpa angka: tidak diukur." in html) == (True, True)
     assert html.count("<title") == html.count("<desc") == 5
     assert "200,00 % ►" in html
 
 
 def test_the_line_of_earlier_figures_has_a_gap_where_there_is_none(in_request: Flask):
-    points = [("TB I", Decimal(80), "80,00"), ("TB II", None, None), ("TB III", Decimal(90), "90,00")]
+    points = [("TB I", Decimal(80), "80,00"), ("TB II", None, "tidak diukur"), ("TB III", Decimal(90), "90,00")]
     html = draw(in_request, "grafik", "garis_tren('g', 'Tren', points)", points=points)
-    assert "TB II: belum ada" in html
+    assert "TB II: tidak diukur" in html
     assert re.search(r' d="M\S+ \S+ M', html)
     assert "L" not in re.findall(r' d="([^"]*)"', html)[0]
 

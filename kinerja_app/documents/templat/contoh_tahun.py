@@ -54,7 +54,7 @@ def make_evaluasi() -> EvaluasiSop:
     _finish(siklus)
     kosong = TidakDilaksanakan(_KEDUA, "Seluruh pegawai bertugas menangani banjir.", SURAT.penanda_tangan, PADA)
     jam = replace(JAM_KANTOR_BAWAAN, libur=(HariLibur(date(_TAHUN, 10, 5), "Cuti bersama (contoh)"),))
-    return compute_evaluasi(_TAHUN, (siklus, ralat), (kosong,), (_AWAL,), jam, PADA, WIB)
+    return compute_evaluasi(_TAHUN, (siklus, ralat), (kosong,), (_AWAL,), _AWAL, jam, PADA, WIB)
 
 
 def _sumber_of(siklus: Siklus, periode: Periode) -> SumberTribulan:
