@@ -40,5 +40,13 @@ def list_persiapan(home: Home, pada: datetime) -> tuple[Persiapan, ...]:
         Persiapan("Pejabat dan penugasan", "Admin", "pejabat.index", kurang["pejabat"]),
         Persiapan("Pengguna", "Admin", "pengguna.index", belum_pejabat or kurang["pengguna"]),
         Persiapan("Dokumen IKU", "Tim menyusun, Sekretaris menetapkan", "iku.index", () if is_berlaku else belum_iku),
-        Persiapan("Siklus pertama", "Tim", "siklus.index", ("Tim belum membukanya.",)),
+        Persiapan(
+            "Siklus pertama",
+            "Tim",
+            "siklus.index",
+            (
+                "Tim belum membukanya. Angka dan realisasi anggaran tribulan sebelumnya boleh dicatat dahulu pada Data"
+                " awal, di halaman Dokumen IKU.",
+            ),
+        ),
     )

@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 
 from kinerja_app.domain.pengguna import Orang, Peran
 from kinerja_app.services.jejak import PEMBACA
@@ -16,17 +16,21 @@ MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
         "Siklus", "siklus.index",
         (
             "siklus", "adopsi", "elaborasi", "data_iku", "lembar", "bukti", "impor", "keabsahan", "telaah",
-            "pengetikan", "pratinjau", "pendokumentasian",
+            "pengetikan", "naskah", "pratinjau", "pendokumentasian",
         ),
         (),
     ),
     ("Dokumen IKU", "iku.index", ("iku", "rancangan", "susunan", "impor_iku", "data_awal"), ()),
-    ("Arsip", "arsip.index", ("arsip", "keaslian"), ()),
+    ("Arsip", "arsip.index", ("arsip", "keaslian", "tambahan"), ()),
     ("Pemantauan", "pemantauan.index", ("pemantauan", "pemantauan_iku"), ()),
     ("Rekap tahunan", "rekap.index", ("rekap",), ()),
     ("SOP", "sop.index", ("sop",), ()),
     ("Jejak audit", "jejak.index", ("jejak",), PEMBACA),
-    ("Pengaturan", "pengaturan.index", ("pengaturan", "lambang", "pejabat", "pengguna", "templat"), (Peran.ADMIN,)),
+    (
+        "Pengaturan", "pengaturan.index",
+        ("pengaturan", "lambang", "pejabat", "pengguna", "templat", "cadangan", "sehat"),
+        (Peran.ADMIN,),
+    ),
 )  # fmt: skip
 
 
@@ -63,9 +67,15 @@ def _about_person() -> dict[str, object]:
     }
 
 
+def mark_menu(blueprint: str) -> None:
+    """Mark the menu as on the pages of another blueprint: a page that lies below one or the other says below which."""
+    g.bagian_menu = blueprint
+
+
 def _menu(oleh: Orang) -> list[tuple[str, str, bool]]:
+    bagian = g.get("bagian_menu", request.blueprint)
     return [
-        (teks, url_for(endpoint), request.blueprint in blueprints)
+        (teks, url_for(endpoint), bagian in blueprints)
         for teks, endpoint, blueprints, peran_list in MENU
         if not peran_list or oleh.acting_as(peran_list)
     ]

@@ -11,6 +11,7 @@ from kinerja_app.web import tampilan
 from kinerja_app.web.berkas import show_berkas
 from kinerja_app.web.headers import CSP
 from kinerja_app.web.konteks import get_home, get_oleh, get_pada, load_siklus
+from kinerja_app.web.layout import mark_menu
 
 bp = Blueprint("pratinjau", __name__, url_prefix="/siklus/<kunci>/dokumen/<jenis>/pratinjau")
 
@@ -64,6 +65,8 @@ def gambar(kunci: str, jenis: str, nama: str) -> Response:
 
 def _load(kunci: str, jenis: str) -> tuple[Siklus, Pratinjau]:
     siklus = load_siklus(kunci)
+    if siklus.segel:
+        mark_menu("arsip")
     return siklus, service.get_pratinjau(get_home(), siklus, jenis, get_pada())
 
 

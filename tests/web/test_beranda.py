@@ -288,6 +288,7 @@ def test_the_guide_of_a_new_office_goes_on_to_the_dokumen_iku_and_ends_with_the_
     assert "Tim belum menyusun rancangannya." in buka(admin, "/").teks
     home_contoh.dokumen_iku.create(2026, DokumenIkuTahun(2026, berlaku=(dokumen_iku_contoh(),)))
     assert [status for _, status, _ in steps(buka(admin, "/"))] == ["Selesai"] * 4 + ["Berikutnya"]
+    assert "tribulan sebelumnya boleh dicatat dahulu pada Data awal" in buka(admin, "/").teks
     home_contoh.create_siklus(siklus_at(Tahap.ELABORASI))
     assert not steps(buka(admin, "/"))
 

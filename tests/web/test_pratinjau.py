@@ -266,3 +266,14 @@ def test_the_archive_shows_the_sealed_document_and_leads_back_to_it(home_contoh,
     assert "berkas yang disegel" in halaman.teks
     assert "KONSEP" not in halaman.teks
     assert f"/arsip/{KUNCI}" in halaman.pohon.xpath("//nav//a/@href")
+    assert read_menu(halaman) == ["Arsip"]
+
+
+def test_the_menu_marks_the_part_below_which_a_page_lies(at, masuk):
+    at(Tahap.ELABORASI)
+    assert read_menu(buka(masuk("camat"), f"/siklus/{KUNCI}/dokumen/data_kinerja/pratinjau")) == ["Siklus"]
+    assert read_menu(buka(masuk("admin"), "/pengaturan/cadangan")) == ["Pengaturan"]
+
+
+def read_menu(halaman):
+    return [satu.text_content().strip() for satu in halaman.pohon.xpath("//nav//a[@aria-current='true']")]
