@@ -6,6 +6,10 @@ from datetime import datetime
 from kinerja_app.services.home import Home, has_rancangan
 from kinerja_app.services.kantor import group_kekurangan
 
+_DATA_AWAL = (
+    "Angka dan realisasi anggaran tribulan sebelumnya boleh dicatat dahulu pada Data awal, di halaman Dokumen IKU."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Persiapan:
@@ -40,13 +44,5 @@ def list_persiapan(home: Home, pada: datetime) -> tuple[Persiapan, ...]:
         Persiapan("Pejabat dan penugasan", "Admin", "pejabat.index", kurang["pejabat"]),
         Persiapan("Pengguna", "Admin", "pengguna.index", belum_pejabat or kurang["pengguna"]),
         Persiapan("Dokumen IKU", "Tim menyusun, Sekretaris menetapkan", "iku.index", () if is_berlaku else belum_iku),
-        Persiapan(
-            "Siklus pertama",
-            "Tim",
-            "siklus.index",
-            (
-                "Tim belum membukanya. Angka dan realisasi anggaran tribulan sebelumnya boleh dicatat dahulu pada Data"
-                " awal, di halaman Dokumen IKU.",
-            ),
-        ),
+        Persiapan("Siklus pertama", "Tim", "siklus.index", (f"Tim belum membukanya. {_DATA_AWAL}",)),
     )
