@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kinerja_app.domain.anggaran_awal import AnggaranAwal, evaluate_anggaran
+from kinerja_app.domain.anggaran_awal import AnggaranAwal, evaluate_anggaran, list_program
 from kinerja_app.domain.data_awal import (
     DataAwalTribulan,
     IsianDataAwal,
@@ -56,6 +56,12 @@ def list_tanpa_anggaran(home: Home, siklus: Siklus) -> tuple[Periode, ...]:
 def get_tribulan(home: Home, periode: Periode) -> DataAwalTribulan | None:
     """Return the data awal of a tribulan, None where nothing is written yet."""
     return home.data_awal.get().find(periode)
+
+
+def list_tanpa_rupiah(home: Home, satu: DataAwalTribulan) -> tuple[str, ...]:
+    """Return the programs by name whose rupiah these data awal do not tell, also where they were never asked for."""
+    program = list_program(find_dokumen(home, satu.periode), satu.periode)
+    return tuple(dikenal.nama for dikenal in program if dikenal.nama not in satu.serapan)
 
 
 def check_can_write(home: Home, periode: Periode, oleh: Orang, pada: datetime) -> None:

@@ -87,6 +87,7 @@ def terima(periode: str) -> ResponseReturnValue:
 def _render_show(periode: Periode, galat: tuple[tuple[str, str], ...]) -> str:
     home, oleh = get_home(), get_oleh()
     tersimpan = service.get_tribulan(home, periode)
+    dapat_terima = tersimpan is not None and _may_accept(tersimpan)
     return render_template(
         "data_awal/show.html",
         periode=periode,
@@ -94,7 +95,8 @@ def _render_show(periode: Periode, galat: tuple[tuple[str, str], ...]) -> str:
         halangan=_why_closed(periode),
         kekurangan=list_kekurangan_data_awal(tersimpan) if tersimpan else (),
         dapat_isi=Peran.TIM in oleh.peran_list,
-        dapat_terima=tersimpan is not None and _may_accept(tersimpan),
+        dapat_terima=dapat_terima,
+        tanpa_rupiah=service.list_tanpa_rupiah(home, tersimpan) if tersimpan and dapat_terima else (),
         galat=galat,
     )
 

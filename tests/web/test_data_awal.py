@@ -1,5 +1,6 @@
 """Data awal on screen: the list, the form with every fault at once, two persons, and nothing after acceptance."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -247,6 +248,19 @@ def test_the_sekretaris_accepts_and_then_nothing_changes_any_more(tim, masuk, ho
     assert kirim(tim, ISI, ANGKA | {"versi": "2"}).status == 409
     assert isi_lalu_kirim_terima(sekretaris, versi="2").status == 409
     assert "periksa dan terima" not in buka(sekretaris, "/").teks
+
+
+def test_who_accepts_is_told_which_rupiah_nobody_wrote_also_in_a_draft_that_never_asked(tim, masuk, home_contoh):
+    isi(tim, **{RUPIAH: "12.000.000", SUMBER_RUPIAH: "LRA"})
+    sekretaris = masuk("sekretaris")
+    akibat = "belum diisi, jadi serapan dan efisiensinya s.d. tribulan tidak dapat dinilai sepanjang tahun 2026."
+    assert f"Realisasi anggaran {KOORDINASI} {akibat}" in buka(sekretaris, SHOW).teks
+    with home_contoh.data_awal.edit() as data_awal:
+        data_awal.tribulan = tuple(replace(satu, anggaran=()) for satu in data_awal.tribulan)
+    assert f"Realisasi anggaran {PUBLIK}; {KOORDINASI} {akibat}" in buka(sekretaris, SHOW).teks
+    assert akibat not in buka(tim, SHOW).teks  # who cannot accept reads it in the form
+    isi(tim, versi="1", **{RUPIAH: "1", SUMBER_RUPIAH: "LRA", RUPIAH_DUA: "0"})
+    assert akibat not in buka(sekretaris, SHOW).teks
 
 
 def isi_lalu_kirim_terima(peramban, versi=None):
