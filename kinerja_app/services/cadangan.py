@@ -24,10 +24,10 @@ from kinerja_app.services.cadangan_bertanggal import print_nama, read_folder
 from kinerja_app.services.demo import is_demo
 from kinerja_app.services.home import Home
 from kinerja_app.storage.berkas_store import BerkasStore
-from kinerja_app.storage.data_awal_store import DATA_AWAL
 from kinerja_app.storage.dokumen_iku_store import DOKUMEN_IKU
 from kinerja_app.storage.draf_store import DRAF
 from kinerja_app.storage.errors import CadanganRusakError
+from kinerja_app.storage.growing_document import DATA_AWAL, PEMANTAUAN, REGISTER, REKAMAN_TAMBAHAN, TAMBAHAN, TEMPLAT
 from kinerja_app.storage.kantor_store import KANTOR
 from kinerja_app.storage.lock import hold_alone
 from kinerja_app.storage.paket_cadangan import (
@@ -41,11 +41,7 @@ from kinerja_app.storage.paket_cadangan import (
     open_paket,
     write_paket,
 )
-from kinerja_app.storage.pemantauan_store import PEMANTAUAN
-from kinerja_app.storage.register_store import REGISTER
 from kinerja_app.storage.siklus_store import SIKLUS
-from kinerja_app.storage.tambahan_store import REKAMAN_TAMBAHAN, TAMBAHAN
-from kinerja_app.storage.templat_store import TEMPLAT
 
 KINDS = (
     SIKLUS, DOKUMEN_IKU, KANTOR, REGISTER, TAMBAHAN, REKAMAN_TAMBAHAN, DATA_AWAL, PEMANTAUAN, TEMPLAT, DRAF,

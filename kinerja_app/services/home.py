@@ -11,32 +11,38 @@ from kinerja_app.documents.arsip.arsip import Arsip
 from kinerja_app.documents.arsip.nama import KunciArsip
 from kinerja_app.domain.alur import Aksi
 from kinerja_app.domain.cadangan import CatatanCadangan
+from kinerja_app.domain.data_awal import DataAwal
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataExistsError, PeriodeClosedError, SkemaUnknownError
+from kinerja_app.domain.pemantauan import Pemantauan
 from kinerja_app.domain.pengguna import Orang, Pelaku
 from kinerja_app.domain.periode import KunciSiklus
-from kinerja_app.domain.register import RingkasanSiklus
+from kinerja_app.domain.register import Register, RingkasanSiklus
 from kinerja_app.domain.riwayat import Riwayat
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.domain.tambahan import Tambahan
+from kinerja_app.domain.tambahan import DaftarTambahan, Tambahan
+from kinerja_app.domain.templat import DaftarTemplat
 from kinerja_app.domain.temuan import HasilTerakhir
 from kinerja_app.services.jatah import Jatah
 from kinerja_app.storage import codec
 from kinerja_app.storage.berkas_store import BerkasStore
 from kinerja_app.storage.catatan_store import CADANGAN, PERIKSA, CatatanStore
-from kinerja_app.storage.data_awal_store import DataAwalStore
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
 from kinerja_app.storage.draf_store import DrafStore
 from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.growing_document import (
+    DATA_AWAL,
+    PEMANTAUAN,
+    REGISTER,
+    TAMBAHAN,
+    TEMPLAT,
+    GrowingDocument,
+)
 from kinerja_app.storage.jejak import ALAMAT_KLIEN, Jejak
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
-from kinerja_app.storage.pemantauan_store import PemantauanStore
-from kinerja_app.storage.register_store import RegisterStore
 from kinerja_app.storage.sidik import Sidik, print_ubahan
 from kinerja_app.storage.siklus_store import SiklusStore
-from kinerja_app.storage.tambahan_store import TambahanStore
-from kinerja_app.storage.templat_store import TemplatStore
 from kinerja_app.storage.unggahan_store import UnggahanStore
 
 DISUSUN_ULANG = "disusun ulang"
@@ -75,14 +81,14 @@ class Home:
     siklus: SiklusStore
     dokumen_iku: DokumenIkuStore
     kantor: KantorStore
-    register: RegisterStore
-    tambahan: TambahanStore
-    data_awal: DataAwalStore
-    pemantauan: PemantauanStore
+    register: GrowingDocument[Register]
+    tambahan: GrowingDocument[DaftarTambahan]
+    data_awal: GrowingDocument[DataAwal]
+    pemantauan: GrowingDocument[Pemantauan]
     bukti: BerkasStore
     dokumen: BerkasStore
     lambang: BerkasStore
-    templat: TemplatStore
+    templat: GrowingDocument[DaftarTemplat]
     berkas_templat: BerkasStore
     draf: DrafStore
     unggahan: UnggahanStore
@@ -216,14 +222,14 @@ def open_home(config: Config) -> Home:
         siklus=SiklusStore(config.siklus, lock, sidik.write),
         dokumen_iku=DokumenIkuStore(config.iku, lock, sidik.write),
         kantor=KantorStore(config.kantor, lock, sidik.write),
-        register=RegisterStore(config.register, lock, sidik.write),
-        tambahan=TambahanStore(config.tambahan, lock, sidik.write),
-        data_awal=DataAwalStore(config.data_awal, lock, sidik.write),
-        pemantauan=PemantauanStore(config.pemantauan, lock, sidik.write),
+        register=GrowingDocument(REGISTER, config.register, lock, sidik.write),
+        tambahan=GrowingDocument(TAMBAHAN, config.tambahan, lock, sidik.write),
+        data_awal=GrowingDocument(DATA_AWAL, config.data_awal, lock, sidik.write),
+        pemantauan=GrowingDocument(PEMANTAUAN, config.pemantauan, lock, sidik.write),
         bukti=BerkasStore(config.bukti),
         dokumen=BerkasStore(config.dokumen),
         lambang=BerkasStore(config.lambang),
-        templat=TemplatStore(config.templat.with_suffix(".json"), lock, sidik.write),
+        templat=GrowingDocument(TEMPLAT, config.templat.with_suffix(".json"), lock, sidik.write),
         berkas_templat=BerkasStore(config.templat),
         draf=DrafStore(config.draf),
         unggahan=UnggahanStore(config.unggahan),

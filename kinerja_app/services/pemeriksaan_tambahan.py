@@ -11,7 +11,7 @@ from kinerja_app.domain.tambahan import DaftarTambahan, Tambahan
 from kinerja_app.domain.temuan import Temuan
 from kinerja_app.services.home import Home
 from kinerja_app.storage import codec
-from kinerja_app.storage.tambahan_store import REKAMAN_TAMBAHAN
+from kinerja_app.storage.growing_document import REKAMAN_TAMBAHAN
 
 
 def list_segel(daftar: DaftarTambahan) -> list[tuple[KunciArsip, str]]:

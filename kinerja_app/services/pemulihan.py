@@ -18,11 +18,11 @@ from kinerja_app.domain.temuan import Temuan
 from kinerja_app.services.home import DISUSUN_ULANG, Home, hash_siklus
 from kinerja_app.storage import codec
 from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.growing_document import REKAMAN_TAMBAHAN
 from kinerja_app.storage.jejak import PULIHKAN
 from kinerja_app.storage.jejak_baris import BarisJejak
 from kinerja_app.storage.sidik import parse_ubahan
 from kinerja_app.storage.siklus_store import SIKLUS
-from kinerja_app.storage.tambahan_store import REKAMAN_TAMBAHAN
 
 # Findings that say lines of the audit trail were, or may have been, taken away.
 JEJAK_HILANG = frozenset({"jejak_terpotong", "jejak_dihapus", "jejak_kepala_pernah_hilang"})

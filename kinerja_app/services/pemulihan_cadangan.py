@@ -30,7 +30,7 @@ from kinerja_app.services.demo import is_demo, mark_demo
 from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.pemeriksaan_latar import verify_and_keep
 from kinerja_app.services.pemulihan import recover
-from kinerja_app.storage import codec, tambahan_store
+from kinerja_app.storage import codec, growing_document
 from kinerja_app.storage.draf_store import DRAF
 from kinerja_app.storage.errors import DocumentDamagedError
 from kinerja_app.storage.lock import hold_alone
@@ -42,7 +42,7 @@ _AWALAN = "pemulihan-"
 _REKAMAN = {
     re.compile(r"instance/draf/.+\.json"): DRAF.nama,
     re.compile(rf"archive/\d+/[^/]+/data/{re.escape(REKAMAN)}"): SIKLUS.nama,
-    re.compile(rf"archive/\d+/[^/]+/data/{re.escape(REKAMAN_TAMBAHAN)}"): tambahan_store.REKAMAN_TAMBAHAN.nama,
+    re.compile(rf"archive/\d+/[^/]+/data/{re.escape(REKAMAN_TAMBAHAN)}"): growing_document.REKAMAN_TAMBAHAN.nama,
 }
 _DILAYANI = (
     "Kinerja sedang melayani, mencadangkan, atau memulihkan data ini. Hentikan server dahulu (Ctrl+C di jendela "

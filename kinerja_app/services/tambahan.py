@@ -18,7 +18,7 @@ from kinerja_app.services.home import Home
 from kinerja_app.services.langkah import TANDA_BERKAS, BuktiBaru, check_bukti
 from kinerja_app.services.pemulihan import adopt_bags, hash_tambahan
 from kinerja_app.storage import codec
-from kinerja_app.storage.tambahan_store import REKAMAN_TAMBAHAN
+from kinerja_app.storage.growing_document import REKAMAN_TAMBAHAN
 
 NAMA_BERKAS = {
     JenisTambahan.NOMOR: "nomor.txt",

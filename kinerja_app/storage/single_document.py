@@ -19,6 +19,7 @@ class SingleDocument(Generic[T]):
     """The one document of a kind; its key is the file's own name without suffix."""
 
     def __init__(self, kind: DocumentKind[T], path: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+        self._kind = kind
         self._key = path.stem
         self._lock = lock
         self._store: DocumentStore[str, T] = DocumentStore(

@@ -17,8 +17,8 @@ from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pemulihan import recover
 from kinerja_app.services.tambahan import add_teks, list_tambahan
+from kinerja_app.storage.growing_document import GrowingDocument
 from kinerja_app.storage.jejak import Jejak
-from kinerja_app.storage.tambahan_store import TambahanStore
 from tests.crash import hitungan
 from tests.factories import KUNCI, PADA, orang_camat
 from tests.services.perjalanan import make_home, open_at
@@ -28,7 +28,7 @@ LATER = PADA + timedelta(days=30)
 ARAHAN = "Tambah hari pelayanan keliling."
 # What the process dies at: before the bag is there, before its link, its record, its audit line.
 POINTS = {
-    "bag": (atomic, "publish_folder"), "rantai": (atomic, "append_line"), "catatan": (TambahanStore, "edit"),
+    "bag": (atomic, "publish_folder"), "rantai": (atomic, "append_line"), "catatan": (GrowingDocument, "edit"),
     "jejak": (Jejak, "append"),
 }  # fmt: skip
 

@@ -19,13 +19,10 @@ from kinerja_app.domain.register import Register, TidakDilaksanakan
 from kinerja_app.domain.simpanan import Simpanan
 from kinerja_app.domain.tambahan import DaftarTambahan, JenisTambahan, Tambahan
 from kinerja_app.domain.templat import DaftarTemplat
-from kinerja_app.storage.data_awal_store import DataAwalStore
 from kinerja_app.storage.dokumen_iku_store import DokumenIkuStore
+from kinerja_app.storage.growing_document import DATA_AWAL, REGISTER, TAMBAHAN, TEMPLAT, GrowingDocument
 from kinerja_app.storage.kantor_store import KantorStore
 from kinerja_app.storage.lock import StoreLock
-from kinerja_app.storage.register_store import RegisterStore
-from kinerja_app.storage.tambahan_store import TambahanStore
-from kinerja_app.storage.templat_store import TemplatStore
 from tests.factories import kantor_contoh, orang_tim
 from tests.storage.contoh import PADA, TIM, make_siklus
 
@@ -42,7 +39,7 @@ def kantor_store(home, lock):
 
 @pytest.fixture
 def register_store(home, lock):
-    return RegisterStore(home / "instance" / "register.json", lock)
+    return GrowingDocument(REGISTER, home / "instance" / "register.json", lock)
 
 
 @pytest.fixture
@@ -81,7 +78,7 @@ def test_the_register_is_empty_until_its_first_row(home, register_store):
 
 
 def test_the_additions_are_none_until_the_first_and_come_back_as_stored(home, lock):
-    store = TambahanStore(home / "instance" / "tambahan.json", lock)
+    store = GrowingDocument(TAMBAHAN, home / "instance" / "tambahan.json", lock)
     assert store.get() == DaftarTambahan()
     assert not (home / "instance").exists()
     kunci = KunciSiklus(Periode(2026, 1), 0)
@@ -126,7 +123,8 @@ def test_an_office_stored_before_it_set_its_hours_has_those_of_the_program(home,
 
 
 def test_data_awal_stored_before_they_had_rupiah_are_read_without(home, lock):
-    store, periode = DataAwalStore(home / "instance" / "data_awal.json", lock), Periode(2026, 1)
+    store = GrowingDocument(DATA_AWAL, home / "instance" / "data_awal.json", lock)
+    periode = Periode(2026, 1)
     with store.edit() as data_awal:
         baru = data_awal.save_rancangan(periode, (), 0, orang_tim(), PADA, (AnggaranAwal("Program A", Decimal(5)),))
     path = home / "instance" / "data_awal.json"
@@ -179,10 +177,10 @@ def test_one_time_passwords_stored_before_they_ended_count_from_the_beginning_of
 
 
 def test_own_masters_come_back_as_they_were_stored_and_are_empty_before(home, lock):
-    store = TemplatStore(home / "instance" / "templat.json", lock)
+    store = GrowingDocument(TEMPLAT, home / "instance" / "templat.json", lock)
     assert store.get() == DaftarTemplat()
     with store.edit() as daftar:
         daftar.add("telaah", "Telaah kami.docx", "ab" * 32, 20_000, ("Logo tidak dicetak.",), TIM.sebagai[0], PADA)
         daftar.put_in_force("telaah", 1, 0, TIM.sebagai[0], PADA)
         simpanan = DaftarTemplat(dict(daftar.jenis))
-    assert TemplatStore(home / "instance" / "templat.json", lock).get() == simpanan
+    assert GrowingDocument(TEMPLAT, home / "instance" / "templat.json", lock).get() == simpanan
