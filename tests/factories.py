@@ -25,6 +25,7 @@ from kinerja_app.domain.iku import (
 )
 from kinerja_app.domain.kantor import PROFIL_BAWAAN, Kantor
 from kinerja_app.domain.keabsahan import ceklist_of, record_ceklist
+from kinerja_app.domain.lembar_bawaan import LembarBawaan
 from kinerja_app.domain.moves import MAJU, advance
 from kinerja_app.domain.pembukaan import open_siklus
 from kinerja_app.domain.pengetikan import record_dokumen
@@ -149,6 +150,15 @@ def iku_contoh(kode: str = "IKU-01", *target: str, **lain: object) -> Iku:
         sumber_data=("SOP Pengumpulan Data Kinerja ttg Adm Kependudukan",), target_tahunan=tahunan, target=sasaran,
     )  # fmt: skip
     return replace(iku, **lain)  # type: ignore[arg-type]
+
+
+def with_lembar(bawaan: LembarBawaan, iku: Iku) -> Iku:
+    """The IKU with that lembar, as the form of a draft takes it over; its other sources stay behind this one."""
+    lain = tuple(sumber for sumber in iku.sumber_data if sumber != bawaan.sumber)
+    return replace(
+        iku, sumber_data=(bawaan.sumber, *lain), cara_isi=bawaan.cara_isi, faktor=bawaan.faktor,
+        lembar_per=bawaan.lembar_per, label_a=bawaan.label_a, label_b=bawaan.label_b, baris_lembar=bawaan.baris_lembar,
+    )  # fmt: skip
 
 
 def dokumen_iku_contoh(n_iku: int = 4, *, tahun: int = 2026, versi_dokumen: int = 1) -> DokumenIku:

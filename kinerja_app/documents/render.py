@@ -139,7 +139,7 @@ def fill(
     _check_konteks(jenis, konteks, "")
     template = open_template(master)
     try:
-        missing = sorted(_list_placeholder(master.isi) - konteks.keys())
+        missing = sorted(list_placeholder(master.isi) - konteks.keys())
         if missing:
             raise _unknown(jenis, missing[0])
         template.render(konteks, make_environment())
@@ -163,14 +163,9 @@ def fill(
     return _pack(template, jenis)
 
 
-def list_placeholder(master: Master) -> set[str]:
-    """Return the top-level names that a master asks for, in body, headers and footers."""
-    open_template(master)  # its errors name the master
-    return set(_list_placeholder(master.isi))
-
-
 @lru_cache(maxsize=16)
-def _list_placeholder(isi: bytes) -> frozenset[str]:
+def list_placeholder(isi: bytes) -> frozenset[str]:
+    """Return the top-level names that a sound master asks for, in body, headers and footers."""
     return frozenset(WordTemplate(io.BytesIO(isi)).get_undeclared_template_variables(make_environment()))
 
 

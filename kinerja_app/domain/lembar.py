@@ -17,29 +17,22 @@ class HasilLembar:
 
     `keadaan` is TERUKUR with a `realisasi`, TIDAK_DAPAT_DIHITUNG (Σ b = 0) or BELUM_DIISI (no row reported), both
     with `alasan`. `rumus` reads "153 ÷ 200 × 100 = 76,50". `jumlah_a` and `jumlah_b` are Σ a and Σ b of a rasio, or
-    the sum and the count of the rows of a rata_rata, for the figure s.d. tribulan. `tidak_melapor` names the rows
-    without a report, `tanpa_keterangan` those of them without an explanation, and `perlu_persetujuan` says that
-    the Sekretaris must accept the figure (a jumlah with missing rows).
+    the sum and the count of the rows of a rata_rata, for the figure s.d. tribulan.
     """
 
     keadaan: KeadaanRealisasi
     realisasi: Decimal | None
     jumlah_a: Decimal | None
     jumlah_b: Decimal | None
-    n_lapor: int
-    n_baris: int
     teks_lapor: str
     rumus: str
     alasan: str
-    tidak_melapor: tuple[str, ...]
-    tanpa_keterangan: tuple[str, ...]
-    perlu_persetujuan: bool
 
 
 def compute_realisasi(iku: Iku, rows: tuple[BarisLembar, ...]) -> HasilLembar:
     """Work up a lembar to the realisasi of the tribulan by the IKU's cara isi (design section 3, "Cara isi").
 
-    Rows without a report are counted and named, never taken as zero. Raises InputInvalidError where the IKU is
+    Rows without a report are counted, never taken as zero. Raises InputInvalidError where the IKU is
     typed `langsung`, a rasio lacks its faktor, or a row has only one of a and b; AngkaInvalidError for a figure
     that is negative or too long.
     """
@@ -58,20 +51,14 @@ def compute_realisasi(iku: Iku, rows: tuple[BarisLembar, ...]) -> HasilLembar:
         alasan = "Karena jumlah pembaginya 0, realisasi tidak dapat dihitung."
     else:
         realisasi, rumus = _work_up(iku, lapor, jumlah_a, jumlah_b)
-    diam = tuple(row for row in rows if row.a is None)
     return HasilLembar(
         keadaan=keadaan,
         realisasi=realisasi,
         jumlah_a=None if iku.cara_isi is CaraIsi.JUMLAH or not lapor else jumlah_a,
         jumlah_b=None if iku.cara_isi is CaraIsi.JUMLAH or not lapor else jumlah_b,
-        n_lapor=len(lapor),
-        n_baris=len(rows),
         teks_lapor=f"{len(lapor)} dari {len(rows)} {_sumber(iku)} melapor",
         rumus=rumus,
         alasan=alasan,
-        tidak_melapor=tuple(row.nama for row in diam),
-        tanpa_keterangan=tuple(row.nama for row in diam if not row.keterangan.strip()),
-        perlu_persetujuan=iku.cara_isi is CaraIsi.JUMLAH and bool(lapor) and bool(diam),
     )
 
 

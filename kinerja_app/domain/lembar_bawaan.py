@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.baris_lembar import PER_DESA
 from kinerja_app.domain.capaian import SERATUS
-from kinerja_app.domain.iku import CaraIsi, Iku
+from kinerja_app.domain.iku import CaraIsi
 from kinerja_app.domain.sop import SOP_BAWAAN
 
 _MUSRENBANGCAM, _KEPENDUDUKAN, _SISKAMLING = SOP_BAWAAN.keterkaitan
@@ -24,14 +24,6 @@ class LembarBawaan:
     faktor: Decimal | None = None
     lembar_per: str = PER_DESA
     baris_lembar: tuple[str, ...] = ()
-
-    def fill(self, iku: Iku) -> Iku:
-        """Return the IKU with this lembar; an IKU keeps its other sources behind this one."""
-        lain = tuple(sumber for sumber in iku.sumber_data if sumber != self.sumber)
-        return replace(
-            iku, sumber_data=(self.sumber, *lain), cara_isi=self.cara_isi, faktor=self.faktor,
-            lembar_per=self.lembar_per, label_a=self.label_a, label_b=self.label_b, baris_lembar=self.baris_lembar,
-        )  # fmt: skip
 
 
 def _persen(kunci: str, nama: str, sumber: str, label_a: str, label_b: str) -> LembarBawaan:

@@ -137,10 +137,6 @@ class Pengukuran:
         tanpa_capaian = (baris for baris in self.baris if baris.keadaan not in sesuai_jadwal)
         return (*sorted(self.belum_mencapai, key=lambda baris: baris.capaian.nilai or 0), *tanpa_capaian)
 
-    def baris_with(self, keadaan: KeadaanRealisasi) -> tuple[BarisPengukuran, ...]:
-        """Rows in that state."""
-        return tuple(baris for baris in self.baris if baris.keadaan is keadaan)
-
     def baris_by_kode(self, kode: str) -> BarisPengukuran | None:
         """Return the row of that IKU, None where the siklus does not measure it."""
         return next((baris for baris in self.baris if baris.iku.kode == kode), None)

@@ -62,13 +62,8 @@ class Adopsi:
     lepas: tuple[Lepas, ...] = ()
 
     @property
-    def jawaban_batal(self) -> tuple[str, ...]:
-        """The kode of the IKU whose answered ceklist becomes void."""
-        return tuple(dampak.kode for dampak in self.dampak if dampak.is_jawaban_batal)
-
-    @property
     def dijawab_lagi(self) -> tuple[str, ...]:
-        """Those of them that stay in the siklus, so that the Sekretaris answers them again."""
+        """The kode of the IKU in the siklus whose ceklist becomes void, so that the Sekretaris answers it again."""
         return tuple(dampak.kode for dampak in self.dampak if dampak.is_jawaban_batal and dampak.keadaan[1] != KELUAR)
 
 

@@ -72,11 +72,6 @@ class BarisRekap:
         return self.tahunan.capaian.nilai if self.tahunan.capaian is not None else None
 
     @property
-    def is_lengkap(self) -> bool:
-        """Whether no figure that the year needs is missing."""
-        return self.tahunan.capaian is not None
-
-    @property
     def teks_realisasi(self) -> str:
         """The cell "realisasi setahun"."""
         return format_nilai(self.realisasi, self.iku.desimal)

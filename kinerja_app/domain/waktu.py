@@ -35,7 +35,6 @@ class WaktuTahap:
     menit_tunggu: int
     menit_berlalu: int
     pengembalian: int
-    is_berlangsung: bool
 
     @property
     def is_terlambat(self) -> bool:
@@ -75,11 +74,6 @@ class WaktuSiklus:
         return sum(waktu.menit_berlalu for waktu in self.tahap)
 
     @property
-    def pengembalian(self) -> int:
-        """How often work was sent back."""
-        return sum(waktu.pengembalian for waktu in self.tahap)
-
-    @property
     def is_terlambat(self) -> bool:
         """Whether the stated working minutes of the whole exceed 140."""
         return self.menit_kerja > self.menit_baku
@@ -101,7 +95,6 @@ def _compute_tahap(siklus: Siklus, sop: TahapSop, pada: datetime, zona: tzinfo, 
         menit_tunggu=sum(tunggu for tunggu, _ in menit),
         menit_berlalu=sum(berlalu for _, berlalu in menit),
         pengembalian=sum(baris.aksi in DIKEMBALIKAN and baris.ke is sop.tahap for baris in siklus.riwayat),
-        is_berlangsung=siklus.tahap is sop.tahap,
     )
 
 

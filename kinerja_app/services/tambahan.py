@@ -86,11 +86,6 @@ def _add(
     return sealed
 
 
-def list_tambahan(home: Home, kunci: KunciSiklus) -> tuple[Tambahan, ...]:
-    """Return what was added to a sealed siklus, the newest first."""
-    return home.tambahan.get().of(kunci)
-
-
 def get_nomor(home: Home, siklus: Siklus) -> str:
     """Return the nomor of a Telaah, given later or sealed with it; empty while none is given in full."""
     return home.tambahan.get().nomor_of(siklus.kunci, siklus.dokumen.nomor)

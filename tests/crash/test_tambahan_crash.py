@@ -16,7 +16,7 @@ from kinerja_app.domain.tambahan import JenisTambahan
 from kinerja_app.services.home import Home, open_home
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pemulihan import recover
-from kinerja_app.services.tambahan import add_teks, list_tambahan
+from kinerja_app.services.tambahan import add_teks
 from kinerja_app.storage.growing_document import GrowingDocument
 from kinerja_app.storage.jejak import Jejak
 from tests.crash import hitungan
@@ -58,7 +58,7 @@ def test_a_kill_while_adding_ends_added_or_addable(config, point):
     home = open_home(config)
     recover(home, LATER)
     is_adopted = point != "bag"
-    assert [satu.isi for satu in list_tambahan(home, KUNCI)] == ([ARAHAN] if is_adopted else [])
+    assert [satu.isi for satu in home.tambahan.get().of(KUNCI)] == ([ARAHAN] if is_adopted else [])
     if not is_adopted:
         add(home)
     assert [baris.aksi for baris in home.jejak.read()].count("tulis_arahan") == 1

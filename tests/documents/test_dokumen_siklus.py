@@ -234,7 +234,7 @@ def test_each_master_asks_for_exactly_what_its_context_has(siklus, ukur):
         "telaah": konteks_telaah(siklus, ukur, analisis(siklus, ukur), PROFIL, SURAT, is_demo=False),
         "formulir_pengukuran": konteks_formulir(siklus, ukur, PROFIL, SURAT, is_demo=False),
     }
-    assert {jenis: list_placeholder(master_of(jenis)) for jenis in JENIS} == {
+    assert {jenis: list_placeholder(master_of(jenis).isi) for jenis in JENIS} == {
         jenis: set(konteks) for jenis, konteks in contexts.items()
     }
 

@@ -48,7 +48,7 @@ def dokumen(isi):
 
 def test_the_master_asks_for_what_the_context_gives(evaluasi):
     konteks = konteks_evaluasi(evaluasi, SOP_BAWAAN, PROFIL, SEKRETARIS, JEJAK, is_demo=False)
-    assert list_placeholder(master_of("evaluasi_sop")) == set(konteks)
+    assert list_placeholder(master_of("evaluasi_sop").isi) == set(konteks)
 
 
 def test_the_table_of_steps_prints_the_figures_of_the_year(dokumen, evaluasi):

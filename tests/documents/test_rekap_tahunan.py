@@ -35,7 +35,7 @@ def lengkap():
 
 def test_the_master_asks_for_exactly_what_the_context_gives():
     konteks = konteks_rekap(rekap_2026(), PROFIL, ORANG, PADA.date(), is_demo=False)
-    assert list_placeholder(master_of("rekap_tahunan")) == set(konteks)
+    assert list_placeholder(master_of("rekap_tahunan").isi) == set(konteks)
 
 
 def test_each_sasaran_has_its_table_with_every_annual_figure(lengkap):

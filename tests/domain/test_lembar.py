@@ -48,7 +48,7 @@ def test_a_rasio_with_faktor_1_prints_no_faktor():
 def test_jumlah_adds_the_rows():
     hasil = compute_realisasi(JUMLAH, rows(1200, 35, 0))
     assert (hasil.realisasi, hasil.rumus) == (1235, "1.200 + 35 + 0 = 1.235")
-    assert (hasil.jumlah_a, hasil.jumlah_b, hasil.perlu_persetujuan) == (None, None, False)
+    assert (hasil.jumlah_a, hasil.jumlah_b) == (None, None)
 
 
 @pytest.mark.parametrize(("a", "rumus"), [(7, "7 (satu baris)"), (1200, "1.200 (satu baris)"), ("7.5", "7,5 = 8")])
@@ -67,23 +67,11 @@ def test_rata_rata_divides_by_the_rows_that_reported_and_keeps_sum_and_count():
     assert (hasil.jumlah_a, hasil.jumlah_b) == (Decimal("235.5"), 3)
 
 
-def test_rows_without_a_report_are_shown_and_named_and_never_counted_as_zero():
+def test_rows_without_a_report_are_shown_and_never_counted_as_zero():
     ada = tuple((17, 20) for _ in range(7))
     hasil = compute_realisasi(RASIO, rows(*ada, None, None))
     assert hasil.realisasi == Decimal("85.00")
     assert hasil.teks_lapor == "7 dari 9 desa melapor"
-    assert hasil.tidak_melapor == ("Desa 8", "Desa 9")
-
-
-def test_rows_without_a_report_must_be_explained():
-    diam = (BarisLembar("Arjosari", None, keterangan="perangkat desa cuti"), BarisLembar("Kalirejo", None))
-    hasil = compute_realisasi(JUMLAH, (*rows(5), *diam))
-    assert (hasil.tidak_melapor, hasil.tanpa_keterangan) == (("Arjosari", "Kalirejo"), ("Kalirejo",))
-
-
-def test_a_jumlah_with_missing_rows_needs_the_acceptance_of_the_sekretaris_and_the_others_do_not():
-    assert compute_realisasi(JUMLAH, rows(5, None)).perlu_persetujuan is True
-    assert compute_realisasi(RATA, rows(5, None)).perlu_persetujuan is False
 
 
 @pytest.mark.parametrize("iku", [RASIO, JUMLAH, RATA])
@@ -91,7 +79,7 @@ def test_a_jumlah_with_missing_rows_needs_the_acceptance_of_the_sekretaris_and_t
 def test_no_row_reported_is_no_figure(iku, isi):
     hasil = compute_realisasi(iku, rows(*isi))
     assert (hasil.realisasi, hasil.keadaan) == (None, KeadaanRealisasi.BELUM_DIISI)
-    assert (hasil.alasan, hasil.perlu_persetujuan) == ("Belum ada desa yang melapor.", False)
+    assert hasil.alasan == "Belum ada desa yang melapor."
 
 
 def test_zero_reported_is_a_figure():

@@ -35,7 +35,7 @@ DUA = ("Arjosari", "Kalipare")
 
 
 def iku_of(kode, bawaan, **lain):
-    return find_bawaan(bawaan).fill(f.iku_contoh(kode, **({"satuan": "Persen"} | lain)))
+    return f.with_lembar(find_bawaan(bawaan), f.iku_contoh(kode, **({"satuan": "Persen"} | lain)))
 
 
 def dokumen_lembar():
@@ -206,7 +206,7 @@ def test_iku_with_free_rows_have_a_table_each_and_extra_rows_stand_behind_the_fi
 
 def test_an_iku_that_is_not_due_has_no_place_on_a_lembar_of_that_tribulan():
     dokumen = dokumen_lembar()
-    jarang = find_bawaan("siskamling_poskamling").fill(f.iku_contoh("IKU-06", "80", "-", "-", "-"))
+    jarang = f.with_lembar(find_bawaan("siskamling_poskamling"), f.iku_contoh("IKU-06", "80", "-", "-", "-"))
     siklus = buka(replace(dokumen, iku_list=(jarang,)))
     assert list_lembar(siklus) == ()
     with pytest.raises(DataNotFoundError, match="Lembar pengumpulan itu tidak ada"):
@@ -231,7 +231,7 @@ def test_the_source_of_a_lembar_is_the_first_linked_sop_that_the_iku_names(sumbe
 
 @pytest.mark.parametrize("bawaan", LEMBAR_BAWAAN, ids=lambda satu: satu.id)
 def test_every_predefined_lembar_makes_a_sound_iku_of_its_linked_sop(bawaan):
-    iku = bawaan.fill(f.iku_contoh(sumber_data=("Buku register", bawaan.sumber)))
+    iku = f.with_lembar(bawaan, f.iku_contoh(sumber_data=("Buku register", bawaan.sumber)))
     assert check_iku(iku) == ((), ())
     assert iku.sumber_data == (bawaan.sumber, "Buku register")
     assert bawaan.sumber in SOP_BAWAAN.keterkaitan

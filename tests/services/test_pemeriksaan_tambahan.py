@@ -170,7 +170,7 @@ def test_a_kill_between_bag_and_record_leaves_a_bag_that_is_adopted_at_start(sea
     assert ("bag_tanpa_siklus", T1) in kinds(sealed)
     baru = open_home(sealed.config)
     assert recover(baru, LATER) == ()
-    (satu,) = service.list_tambahan(baru, KUNCI)
+    (satu,) = baru.tambahan.get().of(KUNCI)
     assert (satu.isi, satu.oleh.id, satu.pada) == ("Tambah hari pelayanan keliling.", orang_camat().id, LATER)
     assert baru.jejak.read()[-1].aksi == "tulis_arahan"
     assert kinds(baru) == set()
@@ -179,7 +179,7 @@ def test_a_kill_between_bag_and_record_leaves_a_bag_that_is_adopted_at_start(sea
 def test_the_next_addition_takes_over_the_one_that_was_cut_off(sealed, monkeypatch):
     kill_before_record(sealed, monkeypatch, add_arahan)
     assert add_scan(sealed).urutan == 2
-    assert [satu.jenis.value for satu in service.list_tambahan(sealed, KUNCI)] == ["pindaian", "arahan"]
+    assert [satu.jenis.value for satu in sealed.tambahan.get().of(KUNCI)] == ["pindaian", "arahan"]
     assert kinds(sealed) == set()
 
 
@@ -220,7 +220,7 @@ def test_the_list_put_back_to_before_an_addition_takes_it_over_again(ditambahi):
     strike_off(ditambahi)
     baru = open_home(ditambahi.config)
     assert recover(baru, LATER) == ()
-    assert [satu.urutan for satu in service.list_tambahan(baru, KUNCI)] == [2, 1]
+    assert [satu.urutan for satu in baru.tambahan.get().of(KUNCI)] == [2, 1]
     assert [baris.aksi for baris in baru.jejak.read()].count("tulis_arahan") == 1
     assert kinds(baru) == set()
 

@@ -14,7 +14,7 @@ from kinerja_app.domain.tambahan import JenisTambahan
 from kinerja_app.services import daftar_arsip, tambahan
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pencarian_arsip import Carian, search_arsip
-from kinerja_app.services.tambahan import Pindaian, add_pindaian, add_teks, get_nomor, list_tambahan, read_berkas
+from kinerja_app.services.tambahan import Pindaian, add_pindaian, add_teks, get_nomor, read_berkas
 from tests.factories import KUNCI, PADA, orang_camat, orang_kasubag, orang_sekretaris, orang_tim
 from tests.services.perjalanan import NOMOR, open_at
 
@@ -42,7 +42,7 @@ def test_each_is_a_small_bag_in_the_chain_that_names_the_bag_it_belongs_to(seale
     folder = ["2026/TB2-R0", *(f"2026/TB2-R0-tambahan-{nomor}" for nomor in (1, 2, 3))]
     assert [mata.folder for mata in sealed.arsip.links()] == folder
     info = (sealed.config.archive / folder[3] / "bag-info.txt").read_text()
-    assert f"Kinerja-Rantai-Sebelum: {list_tambahan(sealed, KUNCI)[1].segel}" in info
+    assert f"Kinerja-Rantai-Sebelum: {sealed.tambahan.get().of(KUNCI)[1].segel}" in info
     assert f"Kinerja-Segel-Induk: {sealed.siklus.get(KUNCI).segel}" in info
     assert "Kinerja-Tambahan: arahan" in info
     assert "Kinerja-Nomor: 070/99/35.07.11/2026" in info
@@ -86,14 +86,14 @@ def test_only_the_kasubag_gives_a_nomor_and_uploads_a_scan(sealed, oleh):
         add_nomor(sealed, oleh=oleh)
     with pytest.raises(PeranMismatchError):
         add_scan(sealed, oleh=oleh)
-    assert list_tambahan(sealed, KUNCI) == ()
+    assert sealed.tambahan.get().of(KUNCI) == ()
 
 
 @pytest.mark.parametrize("oleh", [orang_tim(1), orang_sekretaris(), orang_kasubag()])
 def test_only_the_camat_writes_an_arahan(sealed, oleh):
     with pytest.raises(PeranMismatchError):
         add_arahan(sealed, oleh=oleh)
-    assert list_tambahan(sealed, KUNCI) == ()
+    assert sealed.tambahan.get().of(KUNCI) == ()
 
 
 def test_nothing_is_added_to_what_is_not_sealed(home_contoh):
@@ -115,7 +115,7 @@ def test_a_first_nomor_needs_no_reason_and_another_one_does(sealed_tanpa_nomor):
         add_nomor(home, " 070/1 ")
     add_nomor(home, "070/2")
     assert get_nomor(home, home.siklus.get(KUNCI)) == "070/2"
-    assert [satu.isi for satu in list_tambahan(home, KUNCI)] == ["070/2", "070/1"]
+    assert [satu.isi for satu in home.tambahan.get().of(KUNCI)] == ["070/2", "070/1"]
 
 
 def test_a_nomor_sealed_with_the_telaah_is_corrected_with_a_reason_only(sealed):
@@ -129,7 +129,7 @@ def test_scans_and_arahan_follow_each_other_but_not_the_same_again(sealed):
     add_scan(sealed, PDF + b"%%EOF\n")
     add_arahan(sealed)
     add_arahan(sealed, "Sudah baik, pertahankan.")
-    assert [satu.urutan for satu in list_tambahan(sealed, KUNCI)] == [4, 3, 2, 1]
+    assert [satu.urutan for satu in sealed.tambahan.get().of(KUNCI)] == [4, 3, 2, 1]
     with pytest.raises(InputInvalidError, match="sudah ada di arsip"):
         add_scan(sealed)
     with pytest.raises(InputInvalidError, match="sama dengan yang terakhir"):
@@ -149,7 +149,7 @@ def test_a_scan_that_is_no_whole_pdf_of_ten_mb_at_most_is_refused(sealed, nama, 
     with pytest.raises(InputInvalidError, match=kalimat) as galat:
         add_scan(sealed, isi, nama)
     assert galat.value.bidang == "pindaian"
-    assert list_tambahan(sealed, KUNCI) == ()
+    assert sealed.tambahan.get().of(KUNCI) == ()
 
 
 def test_an_empty_text_is_refused_beside_its_field(sealed):

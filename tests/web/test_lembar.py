@@ -24,9 +24,12 @@ def make_dokumen():
     lain = {"cara_isi": CaraIsi.RATA_RATA, "lembar_per": "layanan", "sumber_data": ("Buku register",)}
     iku_list = (
         f.iku_contoh("IKU-01"),
-        find_bawaan("kependudukan_rekam").fill(f.iku_contoh("IKU-02", satuan="Persen", indikator="Perekaman KTP-el")),
-        find_bawaan("kependudukan_dokumen").fill(
-            f.iku_contoh("IKU-04", target_tahunan=Target.of_angka(Decimal(320)), indikator="Dokumen", **jumlah)
+        f.with_lembar(
+            find_bawaan("kependudukan_rekam"), f.iku_contoh("IKU-02", satuan="Persen", indikator="Perekaman KTP-el")
+        ),
+        f.with_lembar(
+            find_bawaan("kependudukan_dokumen"),
+            f.iku_contoh("IKU-04", target_tahunan=Target.of_angka(Decimal(320)), indikator="Dokumen", **jumlah),
         ),
         f.iku_contoh("IKU-05", indikator="Waktu layanan", label_a="Menit", **lain),
     )

@@ -99,7 +99,7 @@ def test_another_nomor_without_a_reason_is_refused_and_kept_on_the_page(tersegel
     assert jawaban.status_code == 422
     assert 'value="070/100"' in isi
     assert 'href="#alasan"' in isi
-    assert len(tambahan.list_tambahan(tersegel, KUNCI)) == 1
+    assert len(tersegel.tambahan.get().of(KUNCI)) == 1
 
 
 def test_a_corrected_nomor_stands_above_the_old_one_with_its_reason(tersegel, masuk):
@@ -130,7 +130,7 @@ def test_a_scan_that_is_no_pdf_is_refused_beside_its_field(tersegel, masuk, nama
     jawaban = masuk("kasubag").post(f"{URL}/tambahan/pindaian/baru", isian, content_type="multipart/form-data")
     assert jawaban.status_code == 422
     assert 'href="#pindaian"' in jawaban.get_data(as_text=True)
-    assert tambahan.list_tambahan(tersegel, KUNCI) == ()
+    assert tersegel.tambahan.get().of(KUNCI) == ()
 
 
 def test_an_arahan_is_written_by_the_camat_and_shown_escaped_to_everybody(tersegel, masuk):
@@ -152,7 +152,7 @@ def test_each_is_open_to_its_role_only(tersegel, masuk, jenis, boleh):
     for nama in {"tim-1", "kasubag", "sekretaris", "camat", "admin", "tamu"} - {boleh}:
         assert masuk(nama).get(f"{URL}/tambahan/{jenis}/baru").status_code == 403
         assert masuk(nama).post(f"{URL}/tambahan/{jenis}/baru", {jenis: "isi"}).status_code == 403
-    assert tambahan.list_tambahan(tersegel, KUNCI) == ()
+    assert tersegel.tambahan.get().of(KUNCI) == ()
 
 
 def test_nothing_is_added_to_what_is_not_sealed_and_nothing_unknown(home_contoh, masuk):

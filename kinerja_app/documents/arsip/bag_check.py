@@ -6,7 +6,7 @@ With our own listing, because the bagit package accepts strange files at the roo
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,18 +20,17 @@ FROM_BACKUP = "Pulihkan dari cadangan terakhir yang masih utuh."
 
 @dataclass(frozen=True, slots=True)
 class HasilBag:
-    """The findings in one bag (none: it is whole), with the count and bytes of the files that lie in it."""
+    """The findings in one bag (none: it is whole), with the count of the files that lie in it."""
 
     temuan: tuple[Temuan, ...]
     jumlah_berkas: int
-    jumlah_byte: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """What lies below a folder, as paths with slashes: plain files with size, folders, anything else."""
+    """What lies below a folder, as paths with slashes: plain files, folders, anything else."""
 
-    berkas: Mapping[str, int]
+    berkas: frozenset[str]
     folder: frozenset[str]
     lain: frozenset[str]
 
@@ -44,7 +43,7 @@ def check_bag(bag: Path, tempat: str) -> HasilBag:
     except ArsipDamagedError as error:
         keterangan = f"{error} Arsip {tempat} tidak dapat diperiksa. {FROM_BACKUP}"
         temuan = (Temuan("bag_rusak", tempat, keterangan),)
-    return HasilBag(temuan, len(listing.berkas), sum(listing.berkas.values()))
+    return HasilBag(temuan, len(listing.berkas))
 
 
 def _compare(bag: Path, tempat: str, listing: _Listing) -> Iterator[Temuan]:
@@ -53,10 +52,10 @@ def _compare(bag: Path, tempat: str, listing: _Listing) -> Iterator[Temuan]:
     isi = {f"{DATA}/{nama}": sha256 for nama, sha256 in manifest.items()}
     known = SEALED_TAGS | {TAGMANIFEST} | isi.keys()
     parents = {nama[: slash.start()] for nama in isi for slash in re.finditer("/", nama)} | {DATA}
-    for nama in sorted(known - listing.berkas.keys()):
+    for nama in sorted(known - listing.berkas):
         keterangan = f"Berkas {tempat}/{nama} hilang dari arsip. {FROM_BACKUP}"
         yield Temuan("berkas_hilang", f"{tempat}/{nama}", keterangan)
-    for nama in sorted((listing.berkas.keys() - known) | listing.lain | (listing.folder - parents)):
+    for nama in sorted((listing.berkas - known) | listing.lain | (listing.folder - parents)):
         yield stray(f"{tempat}/{nama}")
     if tags and tags.keys() != SEALED_TAGS:
         yield _changed(f"{tempat}/{TAGMANIFEST}")
@@ -94,7 +93,7 @@ def scan(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _list_folder(root: Path) -> _Listing:
-    berkas: dict[str, int] = {}
+    berkas: set[str] = set()
     folder: set[str] = set()
     lain: set[str] = set()
     todo = [(root, "")]
@@ -107,7 +106,7 @@ def _list_folder(root: Path) -> _Listing:
                 folder.add(nama)
                 todo.append((Path(entry.path), nama + "/"))
             elif stat.S_ISREG(info.st_mode):
-                berkas[nama] = info.st_size
+                berkas.add(nama)
             else:
                 lain.add(nama)
-    return _Listing(berkas, frozenset(folder), frozenset(lain))
+    return _Listing(frozenset(berkas), frozenset(folder), frozenset(lain))

@@ -22,7 +22,6 @@ class HasilPeriksa:
     temuan: tuple[Temuan, ...]
     jumlah_arsip: int
     jumlah_berkas: int
-    jumlah_byte: int
 
 
 def verify_archive(
@@ -38,11 +37,10 @@ def verify_archive(
     bags, temuan = list_bags(archive)
     temuan += check_links(rantai)
     links = rantai.by_folder()
-    berkas = ukuran = 0
+    berkas = 0
     for nomor, kunci in enumerate(bags, start=1):
         hasil = check_bag(archive / kunci.folder, kunci.folder)
         berkas += hasil.jumlah_berkas
-        ukuran += hasil.jumlah_byte
         temuan += hasil.temuan
         di_rantai = list(_check_link(archive / kunci.folder, kunci.folder, links.get(kunci.folder)))
         temuan += di_rantai
@@ -54,7 +52,7 @@ def verify_archive(
         if on_progress is not None:
             on_progress(nomor, len(bags))
     temuan += _find_lost({kunci.folder for kunci in bags}, set(links), {kunci.folder for kunci in expected})
-    return HasilPeriksa(tuple(temuan), len(bags), berkas, ukuran)
+    return HasilPeriksa(tuple(temuan), len(bags), berkas)
 
 
 def list_bags(archive: Path) -> tuple[tuple[KunciArsip, ...], list[Temuan]]:
