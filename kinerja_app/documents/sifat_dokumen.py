@@ -14,6 +14,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from kinerja_app.documents.ooxml import parse_xml
+
 NAMA_SIFAT = "KinerjaSiklus"
 NAMA_PEMBUATAN = "KinerjaDokumen"
 NAMA_TEMPLAT = "KinerjaTemplat"
@@ -94,4 +96,4 @@ def _root(package: OpcPackage) -> etree._Element:
     part = _find(package)
     if part is None:
         return etree.Element(f"{{{_NS}}}Properties", nsmap={None: _NS, "vt": _VT})
-    return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    return parse_xml(part.blob)

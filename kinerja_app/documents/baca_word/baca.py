@@ -16,9 +16,9 @@ from kinerja_app.documents.baca_word.gaya import DaftarGaya, has_border, parse_i
 from kinerja_app.documents.baca_word.isi import Blok, IsiWord, Paragraf, SelWord, TabelWord
 from kinerja_app.documents.baca_word.paragraf import PembacaParagraf
 from kinerja_app.documents.baca_word.penomoran import Penomoran
+from kinerja_app.documents.ooxml import parse_xml
 
 _TINGKAT_TERDALAM = 6
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 # What stands around blocks without being one: content controls, links, insertions.
 _BUNGKUS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")))
 
@@ -50,7 +50,7 @@ class _Pembaca:
         self._document = document
         self._gaya = DaftarGaya(document.styles.element)
         numbering = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
-        self._penomoran = Penomoran(None if numbering is None else etree.fromstring(numbering.blob, _PARSER))
+        self._penomoran = Penomoran(None if numbering is None else parse_xml(numbering.blob))
         # The page's own heading is of level 1, the title of the document of 2, or else its chapters.
         paragraf = document.element.body.iter(qn("w:p"))
         self._dasar = 3 if any(self._gaya.of_paragraph(p.find(qn("w:pPr"))).is_judul for p in paragraf) else 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kinerja_app.documents.ooxml import BerkasInvalidError, check_nama_bagian, check_ooxml
+from kinerja_app.documents.ooxml import BerkasInvalidError, check_nama_bagian, check_ooxml, parse_xml
 from kinerja_app.documents.paket import read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -100,7 +100,7 @@ def open_berkas(nama: str, isi: bytes) -> BerkasWord:
 
 def _parse(nama: str, bagian: str, data: bytes) -> etree._Element:
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        return parse_xml(data)
     except etree.XMLSyntaxError as galat:
         raise BerkasInvalidError(
             nama, f"rusak pada bagian {bagian}. Simpan ulang dengan Word, lalu unggah lagi."

@@ -7,7 +7,7 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from kinerja_app.documents.ooxml import check_ooxml, is_nama_menyamar
+from kinerja_app.documents.ooxml import check_ooxml, is_nama_menyamar, parse_xml
 from kinerja_app.documents.paket import read_parts
 from kinerja_app.domain.errors import KinerjaError
 
@@ -76,7 +76,7 @@ def check_bagian(isi: bytes) -> None:
     """
     try:
         parts = read_parts(isi)
-        hubungan = {bagian.lower(): _parse(data) for bagian, data in parts.items() if bagian.endswith(".rels")}
+        hubungan = {bagian.lower(): parse_xml(data) for bagian, data in parts.items() if bagian.endswith(".rels")}
         for bagian, data in parts.items():
             if "/embeddings/" in bagian.lower():
                 raise _menolak("berkas tertanam")
@@ -86,16 +86,12 @@ def check_bagian(isi: bytes) -> None:
             if bagian.endswith(".rels"):
                 _check_hubungan(bagian, hubungan[bagian.lower()], parts)
             elif bagian.endswith(".xml"):
-                akar = _parse(data)
+                akar = parse_xml(data)
                 folder, _, nama = bagian.lower().rpartition("/")
                 _check_isi(bagian, akar)
                 _check_alamat(akar, hubungan.get(posixpath.join(folder, "_rels", f"{nama}.rels")))
     except (BadZipFile, etree.XMLSyntaxError, ValueError) as galat:
         raise BagianTerlarangError("Isi berkas ini tidak terbaca. Simpan ulang dengan Word.") from galat
-
-
-def _parse(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
 def _menolak(apa: str) -> BagianTerlarangError:
