@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from kinerja_app.domain.retensi import MasaRetensi
 from kinerja_app.services.pencarian_arsip import Carian, StatusArsip
+from kinerja_app.web.forms import parse_bulat
 
 E = TypeVar("E", bound=Enum)
 _PANJANG = 200
@@ -14,9 +15,9 @@ _PANJANG = 200
 def read_carian(args: Mapping[str, str]) -> Carian:
     """Read the filters; what no choice of the form offers asks for nothing, and the page shows it as not chosen."""
     return Carian(
-        tahun=_read_bulat(args, "tahun"),
+        tahun=parse_bulat(args.get("tahun", ""), 4),
         tribulan=next((n for n in (1, 2, 3, 4) if str(n) == args.get("tribulan")), None),
-        revisi=_read_bulat(args, "revisi"),
+        revisi=parse_bulat(args.get("revisi", ""), 4),
         nomor=_read_teks(args, "nomor"),
         iku=_read_teks(args, "iku"),
         kata=_read_teks(args, "cari"),
@@ -27,11 +28,6 @@ def read_carian(args: Mapping[str, str]) -> Carian:
 
 def _read_teks(args: Mapping[str, str], nama: str) -> str:
     return args.get(nama, "")[:_PANJANG].strip()
-
-
-def _read_bulat(args: Mapping[str, str], nama: str) -> int | None:
-    teks = args.get(nama, "")
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) <= 4 else None
 
 
 def _read_enum(args: Mapping[str, str], nama: str, pilihan: type[E]) -> E | None:

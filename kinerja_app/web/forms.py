@@ -22,6 +22,11 @@ class FormulirInvalidError(KinerjaError):
         self.galat = galat
 
 
+def parse_bulat(teks: str, digit: int = 9) -> int | None:
+    """Read a whole number of an address or a hidden field; None for anything else, and for more digits than that."""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) <= digit else None
+
+
 class CatchGalat:
     """A with-block whose InputInvalidError ends up beside the field instead of leaving the view."""
 
@@ -127,9 +132,9 @@ class Formulir:
 
     def read_versi(self, nama: str = "versi") -> int:
         """Read the hidden number of what the person saw."""
-        teks = self.raw(nama)
-        if teks.isascii() and teks.isdigit() and len(teks) < 10:
-            return int(teks)
+        versi = parse_bulat(self.raw(nama))
+        if versi is not None:
+            return versi
         # A hidden field: the summary has nothing to lead to.
         self.reject("", "Formulir tidak terkirim utuh. Muat ulang halaman ini, lalu isi sekali lagi.")
         return -1

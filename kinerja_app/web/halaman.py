@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 
 from flask import request, url_for
 
+from kinerja_app.web.forms import parse_bulat
+
 T = TypeVar("T")
 PER_HALAMAN = 25
 _PESAN = ("halaman", "endpoint")  # names with which an address typed by hand would reach into url_for
@@ -29,8 +31,7 @@ def paginate(semua: Sequence[T], endpoint: str = "") -> Halaman[T]:
     `endpoint` is where the list stands, if not at the address that was asked for (a form that was refused).
     """
     jumlah = max(1, -(-len(semua) // PER_HALAMAN))
-    teks = request.args.get("halaman", "1")
-    nomor = min(jumlah, max(1, int(teks))) if teks.isascii() and teks.isdigit() and len(teks) < 6 else 1
+    nomor = min(jumlah, parse_bulat(request.args.get("halaman", ""), 5) or 1)
     isi = semua[(nomor - 1) * PER_HALAMAN : nomor * PER_HALAMAN]
     endpoint = endpoint or str(request.endpoint)
     sebelumnya, berikutnya = _url(endpoint, nomor - 1, jumlah), _url(endpoint, nomor + 1, jumlah)

@@ -8,7 +8,7 @@ from kinerja_app.services import jejak as service
 from kinerja_app.services.jejak import SaringanJejak
 from kinerja_app.services.kalimat_jejak import NAMA_JENIS, JenisJejak, print_kalimat
 from kinerja_app.web.berkas import send_berkas
-from kinerja_app.web.forms import Formulir
+from kinerja_app.web.forms import Formulir, parse_bulat
 from kinerja_app.web.konteks import get_home, get_oleh
 
 bp = Blueprint("jejak", __name__, url_prefix="/jejak")
@@ -25,7 +25,7 @@ def index() -> ResponseReturnValue:
     """The lines that are looked for, 50 a page, the newest first, and whether the chain is whole."""
     home, form = get_home(), Formulir(request.args)
     saringan = _read_saringan(form)
-    halaman = service.read_halaman(home, saringan, _read_nomor(request.args.get("sebelum", "")))
+    halaman = service.read_halaman(home, saringan, parse_bulat(request.args.get("sebelum", "")))
     jumlah, kepala = home.jejak.head()
     return render_template(
         "jejak/index.html",
@@ -68,7 +68,3 @@ def _parameter() -> dict[str, str]:
         f"{nama}-{bagian}" for nama in ("mulai", "sampai") for bagian in ("tanggal", "bulan", "tahun")
     }
     return {nama: nilai for nama, nilai in request.args.items() if nama in nama_list and nilai}
-
-
-def _read_nomor(teks: str) -> int | None:
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None

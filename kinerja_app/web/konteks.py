@@ -13,6 +13,7 @@ from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services.home import Home
 from kinerja_app.services.pemeriksaan_latar import PemeriksaanLatar
+from kinerja_app.web.forms import Formulir
 
 WIB = ZoneInfo("Asia/Jakarta")
 _HOME = "kinerja_home"
@@ -77,6 +78,14 @@ def set_oleh(oleh: Orang) -> None:
 def get_oleh() -> Orang:
     """Return the person who is logged in, with the roles held today; to be passed to services as `oleh`."""
     return cast("Orang", g.oleh)
+
+
+def read_versi() -> int:
+    """Return the versi that this request's form was drawn from, where a button is all that it has besides."""
+    form = Formulir(request.form)
+    versi = form.read_versi()
+    form.check()
+    return versi
 
 
 def load_siklus(kunci: str) -> Siklus:

@@ -10,7 +10,7 @@ from kinerja_app.services.akun import SandiSekali
 from kinerja_app.web.bagian_kantor import BagianForm, edit_bagian
 from kinerja_app.web.draf import forget, restore
 from kinerja_app.web.forms import Formulir, show_centang
-from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada
+from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, read_versi
 
 bp = Blueprint("pengguna", __name__, url_prefix="/pengaturan")
 LABEL = {"nama": "Nama orang", "pejabat_id": "Pejabat", "is_admin": "Admin: boleh mengubah Pengaturan"}
@@ -79,14 +79,14 @@ def ubah(nama_pengguna: str) -> ResponseReturnValue:
 def reset(nama_pengguna: str) -> ResponseReturnValue:
     """Give an account a new one-time password, shown in the answer: it is kept nowhere."""
     get_kantor().pengguna_by_nama(nama_pengguna)
-    versi = _read_versi()
+    versi = read_versi()
     return _show_sandi(akun.reset_sandi(get_home(), nama_pengguna, versi=versi, oleh=get_oleh(), pada=get_pada()))
 
 
 @bp.post("/pengguna/<nama_pengguna>/keluarkan")
 def keluarkan(nama_pengguna: str) -> ResponseReturnValue:
     """End every session of an account, as of a lost or shared device."""
-    akun.expel_pengguna(get_home(), nama_pengguna, versi=_read_versi(), oleh=get_oleh(), pada=get_pada())
+    akun.expel_pengguna(get_home(), nama_pengguna, versi=read_versi(), oleh=get_oleh(), pada=get_pada())
     flash(f"Akun {nama_pengguna} sudah keluar dari semua perangkat.", "sukses")
     return redirect(url_for("pengguna.index"))
 
@@ -94,7 +94,7 @@ def keluarkan(nama_pengguna: str) -> ResponseReturnValue:
 @bp.post("/pengguna/<nama_pengguna>/nonaktif")
 def nonaktif(nama_pengguna: str) -> ResponseReturnValue:
     """Close an account."""
-    akun.disable_pengguna(get_home(), nama_pengguna, versi=_read_versi(), oleh=get_oleh(), pada=get_pada())
+    akun.disable_pengguna(get_home(), nama_pengguna, versi=read_versi(), oleh=get_oleh(), pada=get_pada())
     flash(f"Akun {nama_pengguna} dinonaktifkan; sesinya sudah diakhiri.", "sukses")
     return redirect(url_for("pengguna.index"))
 
@@ -102,16 +102,9 @@ def nonaktif(nama_pengguna: str) -> ResponseReturnValue:
 @bp.post("/pengguna/<nama_pengguna>/aktif")
 def aktif(nama_pengguna: str) -> ResponseReturnValue:
     """Open a closed account again."""
-    akun.enable_pengguna(get_home(), nama_pengguna, versi=_read_versi(), oleh=get_oleh(), pada=get_pada())
+    akun.enable_pengguna(get_home(), nama_pengguna, versi=read_versi(), oleh=get_oleh(), pada=get_pada())
     flash(f"Akun {nama_pengguna} diaktifkan lagi.", "sukses")
     return redirect(url_for("pengguna.index"))
-
-
-def _read_versi() -> int:
-    form = Formulir(request.form)
-    versi = form.read_versi()
-    form.check()
-    return versi
 
 
 def _read_pengguna(form: Formulir) -> tuple[str, str | None]:

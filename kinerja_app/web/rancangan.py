@@ -16,7 +16,7 @@ from kinerja_app.web import iku_form, program_form
 from kinerja_app.web.draf import restore
 from kinerja_app.web.forms import Formulir
 from kinerja_app.web.iku import compare_rancangan, list_peringatan, list_terdahulu, load_rancangan, may_write
-from kinerja_app.web.konteks import get_home, get_oleh, get_pada
+from kinerja_app.web.konteks import get_home, get_oleh, get_pada, read_versi
 from kinerja_app.web.perbedaan_iku import render_perbedaan_iku, render_perbedaan_program
 
 bp = Blueprint("rancangan", __name__, url_prefix="/iku/<int:tahun>/rancangan")
@@ -157,7 +157,7 @@ def simpan_program(tahun: int, nomor: int | None) -> ResponseReturnValue:
 def hapus_program(tahun: int, nomor: int) -> ResponseReturnValue:
     """Take a program out of the draft."""
     require_penyusun(get_oleh())
-    service.remove_program(get_home(), tahun, nomor, _read_versi(), get_oleh(), get_pada())
+    service.remove_program(get_home(), tahun, nomor, read_versi(), get_oleh(), get_pada())
     flash(f"Program nomor {nomor} dikeluarkan dari rancangan.", "sukses")
     return redirect(url_for("rancangan.show", tahun=tahun))
 
@@ -192,10 +192,3 @@ def _list_galat(tersimpan: DokumenIkuTahun, form: Formulir) -> list[tuple[str, s
     except RancanganClosedError as galat:
         return [("", f"{galat} {TUTUP}"), *form.galat]
     return form.galat
-
-
-def _read_versi() -> int:
-    form = Formulir(request.form)
-    versi = form.read_versi()
-    form.check()
-    return versi

@@ -26,7 +26,7 @@ from kinerja_app.services.daftar_arsip import map_sebelum_ralat
 from kinerja_app.web import tampilan
 from kinerja_app.web.bacaan import collect_bacaan
 from kinerja_app.web.draf import restore
-from kinerja_app.web.forms import Formulir
+from kinerja_app.web.forms import Formulir, parse_bulat
 from kinerja_app.web.halaman import paginate
 from kinerja_app.web.konteks import get_home, get_kantor, get_oleh, get_pada, load_siklus
 from kinerja_app.web.pilihan_tribulan import list_buka, list_terlewat
@@ -218,6 +218,7 @@ def _parse_aksi(teks: str) -> Aksi:
 
 
 def _parse_versi(teks: str) -> int:
-    if not (teks.isascii() and teks.isdigit() and len(teks) < 10):
+    versi = parse_bulat(teks)
+    if versi is None:
         raise InputInvalidError("", "Formulir tidak terkirim utuh. Muat ulang halaman ini, lalu kirim sekali lagi.")
-    return int(teks)
+    return versi

@@ -8,9 +8,8 @@ from kinerja_app.domain.errors import VersiMismatchError
 from kinerja_app.domain.susunan_iku import Geser, find_iku
 from kinerja_app.services import dokumen_iku as service
 from kinerja_app.services.pemakaian_iku import find_pemakaian
-from kinerja_app.web.forms import Formulir
 from kinerja_app.web.iku import compare_rancangan, load_rancangan
-from kinerja_app.web.konteks import get_home, get_oleh, get_pada
+from kinerja_app.web.konteks import get_home, get_oleh, get_pada, read_versi
 
 bp = Blueprint("susunan", __name__, url_prefix="/iku/<int:tahun>/rancangan")
 
@@ -32,7 +31,7 @@ def pindah(tahun: int) -> ResponseReturnValue:
     if geser is None:
         return _render_urutan(tahun, [("", "Tekan Naik atau Turun pada indikator yang akan dipindahkan.")]), 422
     try:
-        service.move_iku(get_home(), tahun, kode, geser, _read_versi(), get_oleh(), get_pada())
+        service.move_iku(get_home(), tahun, kode, geser, read_versi(), get_oleh(), get_pada())
     except VersiMismatchError as galat:
         return _render_urutan(tahun, _stale(galat)), 409
     return redirect(url_for("susunan.urutan", tahun=tahun, _anchor=f"pindah-{kode}"))
@@ -49,7 +48,7 @@ def hapus(tahun: int, kode: str) -> ResponseReturnValue:
     """Take an IKU out of the draft."""
     require_penyusun(get_oleh())
     try:
-        service.remove_iku(get_home(), tahun, kode, _read_versi(), get_oleh(), get_pada())
+        service.remove_iku(get_home(), tahun, kode, read_versi(), get_oleh(), get_pada())
     except VersiMismatchError as galat:
         return _render_keluarkan(tahun, kode, _stale(galat)), 409
     flash(f"{kode} dikeluarkan dari rancangan.", "sukses")
@@ -67,7 +66,7 @@ def simpan_buang(tahun: int) -> ResponseReturnValue:
     """Throw the draft away."""
     require_penyusun(get_oleh())
     try:
-        service.discard_rancangan(get_home(), tahun, _read_versi(), get_oleh(), get_pada())
+        service.discard_rancangan(get_home(), tahun, read_versi(), get_oleh(), get_pada())
     except VersiMismatchError as galat:
         return _render_buang(tahun, _stale(galat)), 409
     flash(f"Rancangan Dokumen IKU Tahun {tahun} dibuang.", "sukses")
@@ -106,10 +105,3 @@ def _render_buang(tahun: int, galat: Galat) -> str:
 
 def _stale(galat: VersiMismatchError) -> Galat:
     return [("", f"{galat} Periksa rancangan sekali lagi, lalu ulangi.")]
-
-
-def _read_versi() -> int:
-    form = Formulir(request.form)
-    versi = form.read_versi()
-    form.check()
-    return versi
