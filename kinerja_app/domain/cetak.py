@@ -15,10 +15,11 @@ from kinerja_app.domain.iku import (
 )
 
 KOSONG = "–"
+TIDAK_DIUKUR = "tidak diukur"
 
 LABEL_KEADAAN = {
     KeadaanRealisasi.TERUKUR: "terukur",
-    KeadaanRealisasi.TIDAK_DIUKUR: "tidak diukur",
+    KeadaanRealisasi.TIDAK_DIUKUR: TIDAK_DIUKUR,
     KeadaanRealisasi.TIDAK_TERSEDIA: "tidak tersedia",
     KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG: "tidak dapat dihitung",
     KeadaanRealisasi.BELUM_DIISI: "belum diisi",
@@ -56,6 +57,11 @@ def format_target(target: Target | None, desimal: int) -> str:
     return "–".join(ujung) or KOSONG
 
 
+def print_jadwal(target: Target | None, desimal: int) -> str:
+    """Print a target as it may be typed: as `format_target`, but "tidak diukur" where the schedule has none."""
+    return TIDAK_DIUKUR if target is not None and not target.is_diukur else format_target(target, desimal)
+
+
 def format_nilai(nilai: Decimal | str | None, desimal: int) -> str:
     """Print a realisasi: a figure, a letter grade, or "–" where there is none."""
     if nilai is None:
@@ -67,6 +73,11 @@ def format_poin(selisih: Decimal) -> str:
     """Print a change in poin persen with its sign: "+0,76", "−4,30", "0,00"."""
     teks = format_angka(selisih, 2)
     return f"+{teks}" if selisih > 0 and teks != "0,00" else teks
+
+
+def print_peta(iku: Iku) -> str:
+    """Print the scores of letter grades as they may be typed, one a line: "BB = 5"."""
+    return "\n".join(f"{huruf} = {skor}" for huruf, skor in (iku.peta or {}).items())
 
 
 def format_satuan(iku: Iku) -> str:

@@ -14,13 +14,11 @@ from kinerja_app.domain.cetak import (
     LABEL_POLARITAS,
     LABEL_RUMUS_MINIMASI,
     format_satuan,
-    format_target,
+    print_jadwal,
 )
-from kinerja_app.domain.iku import DokumenIku, Iku, Program, Target
+from kinerja_app.domain.iku import DokumenIku, Iku, Program
 from kinerja_app.domain.lanjutan_iku import list_terputus
 from kinerja_app.domain.periode import ROMAWI
-
-TIDAK_DIUKUR = "tidak diukur"
 
 
 class JenisUbahan(StrEnum):
@@ -63,11 +61,6 @@ def list_target_sama(lama: DokumenIku, baru: DokumenIku) -> tuple[str, ...]:
     """Return the kode of `baru` whose targets are all still those of `lama`: of a copied set, what to review."""
     dulu = {iku.kode: (iku.target, iku.target_tahunan) for iku in lama.iku_list}
     return tuple(iku.kode for iku in baru.iku_list if dulu.get(iku.kode) == (iku.target, iku.target_tahunan))
-
-
-def print_jadwal(target: Target | None, desimal: int) -> str:
-    """Print a target in words: "80,00", "80,00–90,00", "BB", "tidak diukur", or "–" where none was given."""
-    return TIDAK_DIUKUR if target is not None and not target.is_diukur else format_target(target, desimal)
 
 
 def print_aturan(aturan: AturanPengukuran) -> dict[str, str]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from kinerja_app.domain.adopsi import Pembaruan, list_anggaran_dibawa, list_anggaran_dilepas, list_asal, take_over
 from kinerja_app.domain.agregasi import nilai_of
 from kinerja_app.domain.angka import format_angka
-from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai
+from kinerja_app.domain.cetak import KOSONG, LABEL_KEADAAN, format_nilai, print_jadwal
 from kinerja_app.domain.hasil import measure
 from kinerja_app.domain.iku import AngkaTribulan, Iku
 from kinerja_app.domain.lepas_adopsi import Lepas, list_lepas
 from kinerja_app.domain.pengukuran import BarisPengukuran
-from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen, print_jadwal
+from kinerja_app.domain.perbandingan_iku import UbahanDokumen, compare_dokumen
 from kinerja_app.domain.periode import Periode
 from kinerja_app.domain.siklus import Siklus
 

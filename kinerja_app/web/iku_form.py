@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kinerja_app.domain.angka import MAKS_DESIMAL, parse_angka
-from kinerja_app.domain.cetak import format_satuan, format_target
+from kinerja_app.domain.cetak import TIDAK_DIUKUR, format_satuan, print_jadwal, print_peta
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import SATUAN_HURUF, Agregasi, CaraIsi, Iku, Polaritas, RumusMinimasi, Target
 from kinerja_app.domain.isian import parse_target
@@ -14,7 +14,6 @@ from kinerja_app.domain.periode import ROMAWI
 from kinerja_app.domain.validasi_iku import DokumenIkuInvalidError
 from kinerja_app.web.forms import Formulir
 
-TIDAK_DIUKUR = "tidak diukur"
 NILAI_HURUF = "Nilai huruf"
 LABEL = {
     "kode": "Kode", "lanjutan_dari": "Lanjutan dari kode", "sasaran": "Sasaran", "indikator": "Indikator",
@@ -43,20 +42,20 @@ _BARIS_PETA = re.compile(r"([A-Z]{1,3})\s*[:=]\s*([0-9]{1,3})", re.ASCII)
 
 def show_iku(iku: Iku) -> dict[str, str]:
     """Return the form's fields as stored."""
-    target = {f"target_{nomor}": print_target(satu, iku) for nomor, satu in enumerate(iku.target, start=1)}
+    target = {f"target_{nomor}": print_jadwal(satu, iku.desimal) for nomor, satu in enumerate(iku.target, start=1)}
     return target | {
         "kode": iku.kode, "lanjutan_dari": iku.lanjutan_dari or "", "sasaran": iku.sasaran,
         "indikator": iku.indikator, "satuan": format_satuan(iku), "desimal": str(iku.desimal),
-        "peta": "\n".join(f"{huruf} = {skor}" for huruf, skor in (iku.peta or {}).items()),
+        "peta": print_peta(iku),
         "definisi": iku.definisi, "polaritas": iku.polaritas.value, "rumus_minimasi": iku.rumus_minimasi.value,
         "agregasi": iku.agregasi.value, "cara_isi": iku.cara_isi.value,
         "faktor": "" if iku.faktor is None else f"{iku.faktor:f}".replace(".", ","),
         "lembar_per": iku.lembar_per or "", "desimal_lembar": str(iku.desimal_lembar),
         "baris_lembar": "\n".join(iku.baris_lembar), "label_a": iku.label_a, "label_b": iku.label_b,
         "penanggung_jawab": iku.penanggung_jawab, "sumber_data": "\n".join(iku.sumber_data),
-        "target_tahunan": print_target(iku.target_tahunan, iku),
-        "standar_nasional": print_target(iku.standar_nasional, iku) if iku.standar_nasional else "",
-        "target_akhir_renstra": print_target(iku.target_akhir_renstra, iku) if iku.target_akhir_renstra else "",
+        "target_tahunan": print_jadwal(iku.target_tahunan, iku.desimal),
+        "standar_nasional": print_jadwal(iku.standar_nasional, iku.desimal) if iku.standar_nasional else "",
+        "target_akhir_renstra": print_jadwal(iku.target_akhir_renstra, iku.desimal) if iku.target_akhir_renstra else "",
         "realisasi_lalu": "\n".join(f"{tahun}: {angka}" for tahun, angka in (iku.realisasi_lalu or {}).items()),
     }  # fmt: skip
 
@@ -83,11 +82,6 @@ def show_lembar_bawaan(form: Formulir, bawaan: LembarBawaan) -> dict[str, str]:
 def show_lanjutan(lama: Iku) -> dict[str, str]:
     """Return the fields of a new IKU that continues `lama`: all as there, under a kode still to be given."""
     return show_iku(lama) | {"kode": "", "lanjutan_dari": lama.kode}
-
-
-def print_target(target: Target, iku: Iku) -> str:
-    """Return a target as it may be typed again."""
-    return format_target(target, iku.desimal) if target.is_diukur else TIDAK_DIUKUR
 
 
 def read_iku(form: Formulir) -> Iku:

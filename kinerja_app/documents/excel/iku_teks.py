@@ -4,14 +4,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kinerja_app.documents.excel.nilai_sel import clean_baris, clean_uraian, print_angka
-from kinerja_app.domain.cetak import format_satuan, format_target
+from kinerja_app.domain.cetak import format_satuan, print_jadwal, print_peta
 from kinerja_app.domain.iku import Agregasi, CaraIsi, Iku, Polaritas, Program, RumusMinimasi, Target
 from kinerja_app.domain.periode import ROMAWI
 
 JENIS = "dokumen_iku"
 LEMBAR_IKU = "IKU"
 LEMBAR_PROGRAM = "Program"
-TIDAK_DIUKUR = "tidak diukur"
 TARGET_TRIBULAN = tuple(f"Target TB {romawi}" for romawi in ROMAWI)
 SERAPAN = tuple(f"Target serapan s.d. TB {romawi} (% pagu)" for romawi in ROMAWI)
 # Heading → width of the column.
@@ -35,7 +34,7 @@ PILIHAN_IKU: dict[str, dict[str, StrEnum]] = {
 
 def print_iku(iku: Iku) -> dict[str, str]:
     """Return heading → text of an IKU, each as it may be typed."""
-    target = dict(zip(TARGET_TRIBULAN, (print_target(satu, iku) for satu in iku.target), strict=True))
+    target = dict(zip(TARGET_TRIBULAN, (print_jadwal(satu, iku.desimal) for satu in iku.target), strict=True))
     return {
         "Kode": iku.kode, "Lanjutan dari kode": iku.lanjutan_dari or "", "Sasaran": clean_uraian(iku.sasaran),
         "Indikator": clean_uraian(iku.indikator), "Satuan": clean_baris(format_satuan(iku)),
@@ -49,10 +48,10 @@ def print_iku(iku: Iku) -> dict[str, str]:
         "Baris lembar": "\n".join(clean_baris(nama) for nama in iku.baris_lembar),
         "Penanggung jawab": clean_baris(iku.penanggung_jawab),
         "Sumber data": "\n".join(clean_baris(sumber) for sumber in iku.sumber_data), **target,
-        "Target tahunan": print_target(iku.target_tahunan, iku),
+        "Target tahunan": print_jadwal(iku.target_tahunan, iku.desimal),
         "Standar nasional": _print_optional(iku.standar_nasional, iku),
         "Target akhir Renstra": _print_optional(iku.target_akhir_renstra, iku),
-        "Peta nilai huruf": "\n".join(f"{huruf} = {skor}" for huruf, skor in (iku.peta or {}).items()),
+        "Peta nilai huruf": print_peta(iku),
         "Realisasi tahun lalu": "\n".join(
             f"{tahun}: {clean_baris(angka)}" for tahun, angka in (iku.realisasi_lalu or {}).items()
         ),
@@ -69,13 +68,8 @@ def print_program(program: Program) -> dict[str, str]:
     }  # fmt: skip
 
 
-def print_target(target: Target, iku: Iku) -> str:
-    """Return a target as it may be typed: "82,00", "80,00–90,00", "BB", "tidak diukur"."""
-    return format_target(target, iku.desimal) if target.is_diukur else TIDAK_DIUKUR
-
-
 def _print_optional(target: Target | None, iku: Iku) -> str:
-    return print_target(target, iku) if target is not None else ""
+    return print_jadwal(target, iku.desimal) if target is not None else ""
 
 
 def _print_angka(angka: Decimal | None) -> str:

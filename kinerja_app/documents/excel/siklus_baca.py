@@ -25,13 +25,12 @@ from kinerja_app.documents.excel.susunan import (
     KOLOM_ANGGARAN,
     KOLOM_DATA,
     PETUNJUK,
-    TEKS_TIDAK_DIUKUR,
     arrange_lembar,
     print_asal,
 )
 from kinerja_app.documents.excel.tabel_baca import Tabel, check_tetap, read_single
 from kinerja_app.domain.angka import count_desimal, format_angka
-from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
+from kinerja_app.domain.cetak import KOSONG, TIDAK_DIUKUR, format_satuan, format_target
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
@@ -214,8 +213,8 @@ def _read_keadaan(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku, berisi: bo
     kata = tabel.pembaca.read_baris(sel, f"Keadaan {iku.kode}").casefold()
     is_diukur = iku.target_pada(siklus.periode).is_diukur
     if not is_diukur:
-        if kata not in ("", TEKS_TIDAK_DIUKUR):
-            tabel.pembaca.note(sel, f"{iku.kode} tidak diukur menurut jadwal. Tulis kembali “{TEKS_TIDAK_DIUKUR}”.")
+        if kata not in ("", TIDAK_DIUKUR):
+            tabel.pembaca.note(sel, f"{iku.kode} tidak diukur menurut jadwal. Tulis kembali “{TIDAK_DIUKUR}”.")
         return KeadaanRealisasi.TERUKUR
     if kata in KEADAAN:
         return KEADAAN[kata]

@@ -21,7 +21,6 @@ from kinerja_app.documents.excel.susunan import (
     KOLOM_DATA,
     NOMOR,
     PETUNJUK,
-    TEKS_TIDAK_DIUKUR,
     arrange_lembar,
     count_cadangan,
     find_tabel,
@@ -31,7 +30,7 @@ from kinerja_app.documents.excel.susunan import (
     show_isian,
 )
 from kinerja_app.documents.excel.tulis import CONTOH, BukuTulis, LembarTulis
-from kinerja_app.domain.cetak import KOSONG, format_satuan, format_target
+from kinerja_app.domain.cetak import KOSONG, TIDAK_DIUKUR, format_satuan, format_target
 from kinerja_app.domain.entri import Isian
 from kinerja_app.domain.iku import CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.pengumpulan import TabelLembar, is_collected
@@ -141,7 +140,7 @@ def _write_data(
             lembar.put_teks(baris, 5, kata, terbuka=True)
             lembar.limit_pilihan(5, baris, baris, tuple(KEADAAN))
         else:
-            lembar.put_teks(baris, 5, TEKS_TIDAK_DIUKUR)
+            lembar.put_teks(baris, 5, TIDAK_DIUKUR)
         _write_realisasi(lembar, baris, iku, satu, is_lembar=is_collected(siklus, iku))
         lembar.put_teks(baris, 7, satu.sumber, terbuka=True)
         lembar.put_teks(baris, 8, satu.penjelasan, terbuka=True)

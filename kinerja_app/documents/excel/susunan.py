@@ -20,7 +20,6 @@ ANGGARAN = "Anggaran"
 KOLOM_DATA = ("Kode", "Indikator", "Satuan", "Target", "Keadaan", "Realisasi", "Sumber data", "Penjelasan")
 KOLOM_ANGGARAN = ("Program", "Pagu (Rp)", "Realisasi tribulan ini (Rp)")
 KEADAAN = {"terukur": KeadaanRealisasi.TERUKUR, "tidak tersedia": KeadaanRealisasi.TIDAK_TERSEDIA}
-TEKS_TIDAK_DIUKUR = "tidak diukur"
 NOMOR = "No"
 BARIS_CADANGAN = 5
 CATATAN_TERPANJANG = 2_000  # a cell of Excel holds 32.767 letters
