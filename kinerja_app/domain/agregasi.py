@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kinerja_app.domain.angka import count_desimal, exact_context, format_angka, require_angka, round_half_up
-from kinerja_app.domain.capaian import Capaian, compute_capaian
+from kinerja_app.domain.capaian import CAPAIAN_BELUM_DIISI, CAPAIAN_TIDAK_DIUKUR, Capaian, compute_capaian
 from kinerja_app.domain.cetak import KOSONG, format_nilai, format_target
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import (
@@ -70,7 +70,7 @@ def nilai_of(iku: Iku, angka: AngkaTribulan) -> Decimal | str | None:
 def compute_capaian_tribulan(iku: Iku, angka: AngkaTribulan) -> Capaian:
     """Return the capaian of one tribulan, or the state that stands in its place (states are never mixed)."""
     if not angka.target.is_diukur or angka.keadaan is KeadaanRealisasi.TIDAK_DIUKUR:
-        return Capaian(None, KeadaanRealisasi.TIDAK_DIUKUR, alasan="Tidak diukur menurut jadwal.")
+        return CAPAIAN_TIDAK_DIUKUR
     if angka.keadaan is KeadaanRealisasi.TERUKUR:
         return compute_capaian(iku, angka.target, nilai_of(iku, angka))
     if angka.keadaan is KeadaanRealisasi.TIDAK_DAPAT_DIHITUNG:
@@ -78,7 +78,7 @@ def compute_capaian_tribulan(iku: Iku, angka: AngkaTribulan) -> Capaian:
         return Capaian(None, angka.keadaan, alasan=f"Karena {nol}, capaian tidak dapat dihitung.")
     if angka.keadaan is KeadaanRealisasi.TIDAK_TERSEDIA:
         return Capaian(None, angka.keadaan, alasan="Data tidak tersedia.")
-    return Capaian(None, KeadaanRealisasi.BELUM_DIISI, alasan="Realisasi belum diisi.")
+    return CAPAIAN_BELUM_DIISI
 
 
 def has_angka(iku: Iku, angka: AngkaTribulan) -> bool:

@@ -41,6 +41,10 @@ class Capaian:
         return LABEL_KEADAAN[self.keadaan] if self.nilai is None else format_angka(self.nilai, 2)
 
 
+CAPAIAN_TIDAK_DIUKUR = Capaian(None, KeadaanRealisasi.TIDAK_DIUKUR, alasan="Tidak diukur menurut jadwal.")
+CAPAIAN_BELUM_DIISI = Capaian(None, KeadaanRealisasi.BELUM_DIISI, alasan="Realisasi belum diisi.")
+
+
 @dataclass(frozen=True, slots=True)
 class _Besaran:
     """An operand: its value in the formula and how the formula prints it ("76,50", "BB (5)")."""
@@ -58,9 +62,9 @@ def compute_capaian(iku: Iku, target: Target, realisasi: Decimal | str | None) -
     figures, InputInvalidError for a letter that the peta does not know or a target of the wrong kind.
     """
     if not target.is_diukur:
-        return Capaian(None, KeadaanRealisasi.TIDAK_DIUKUR, alasan="Tidak diukur menurut jadwal.")
+        return CAPAIAN_TIDAK_DIUKUR
     if realisasi is None:
-        return Capaian(None, KeadaanRealisasi.BELUM_DIISI, alasan="Realisasi belum diisi.")
+        return CAPAIAN_BELUM_DIISI
     r = _besaran_realisasi(iku, realisasi)
     if target.jenis is JenisTarget.RENTANG:
         return _compute_rentang(iku, target, r)

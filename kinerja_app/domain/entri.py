@@ -90,6 +90,11 @@ class EntriProgram:
     pembulatan: tuple[Pembulatan, ...] = ()
 
 
+def propose_sumber(iku: Iku, entri: Entri) -> str:
+    """Return the source of an entry; before its first save that of the Dokumen IKU is proposed."""
+    return entri.sumber or ("; ".join(iku.sumber_data) if entri.versi == 0 else "")
+
+
 def empty_entri(iku: Iku, tribulan: int, desa: tuple[str, ...] = ()) -> Entri:
     """Return the entry of a freshly opened siklus: TIDAK_DIUKUR by schedule, else BELUM_DIISI.
 

@@ -11,7 +11,7 @@ from kinerja_app.domain.cetak import KOSONG
 from kinerja_app.domain.jam_kantor import HariLibur, JamKantor
 from kinerja_app.domain.kalimat import join_kata
 from kinerja_app.domain.pengguna import Pelaku
-from kinerja_app.domain.periode import ROMAWI, KunciSiklus, Periode
+from kinerja_app.domain.periode import KunciSiklus, Periode
 from kinerja_app.domain.siklus import SopRujukan
 from kinerja_app.domain.tempo import Tempo
 from kinerja_app.domain.waktu import WaktuSiklus, WaktuTahap, format_menit
@@ -56,7 +56,7 @@ class PelaksanaanTribulan:
     @property
     def nama(self) -> str:
         """The tribulan within its year: "Tribulan II"."""
-        return f"Tribulan {ROMAWI[self.periode.tribulan - 1]}"
+        return self.periode.nama
 
     @property
     def is_tanpa_tempo(self) -> bool:

@@ -61,9 +61,14 @@ class Periode:
         return f"{self.tahun}-TB{self.tribulan}"
 
     @property
+    def nama(self) -> str:
+        """The tribulan within its year: "Tribulan III"."""
+        return f"Tribulan {ROMAWI[self.tribulan - 1]}"
+
+    @property
     def label(self) -> str:
         """The period in words: "Tribulan III Tahun 2026"."""
-        return f"Tribulan {ROMAWI[self.tribulan - 1]} Tahun {self.tahun}"
+        return f"{self.nama} Tahun {self.tahun}"
 
     @property
     def label_pendek(self) -> str:

@@ -8,11 +8,11 @@ from kinerja_app.domain.capaian import is_mencapai
 from kinerja_app.domain.iku import Agregasi
 from kinerja_app.domain.kalimat import format_persen, join_kata, list_keadaan, spell_bilangan, to_kalimat
 from kinerja_app.domain.pengukuran import Banding
-from kinerja_app.domain.periode import ROMAWI, format_tanggal
+from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.perubahan import Penilaian
 from kinerja_app.domain.rekap import Rekap
 from kinerja_app.domain.rekap_iku import BarisRekap
-from kinerja_app.domain.rekap_sumber import KeadaanTribulan, SumberTribulan
+from kinerja_app.domain.rekap_sumber import KeadaanTribulan
 from kinerja_app.domain.tahunan import BELUM_LENGKAP
 
 SEMENTARA = "SEMENTARA, BELUM LENGKAP"
@@ -97,7 +97,7 @@ def cara_menghitung(rekap: Rekap) -> tuple[str, ...]:
 
 def _keadaan_tahun(rekap: Rekap) -> str:
     if not rekap.is_lengkap:
-        tribulan = [_tribulan(satu) for satu in rekap.sumber if not satu.is_terisi]
+        tribulan = [satu.periode.nama for satu in rekap.sumber if not satu.is_terisi]
         belum = join_kata(tribulan) if len(tribulan) < len(rekap.sumber) else "keempat tribulan"
         return f"Rekap ini sementara dan belum lengkap karena {belum} Tahun {rekap.tahun} belum diarsipkan"
     jumlah = Counter(satu.keadaan for satu in rekap.sumber)
@@ -105,13 +105,9 @@ def _keadaan_tahun(rekap: Rekap) -> str:
         _K.DIARSIPKAN: "tribulan yang diarsipkan", _K.DATA_AWAL: "tribulan dari data awal",
     }  # fmt: skip
     asal = join_kata([f"{spell_bilangan(jumlah[k])} {sebutan}" for k, sebutan in sumber.items() if jumlah[k]])
-    tidak = [_tribulan(satu) for satu in rekap.sumber if satu.keadaan is _K.TIDAK_DILAKSANAKAN]
+    tidak = [satu.periode.nama for satu in rekap.sumber if satu.keadaan is _K.TIDAK_DILAKSANAKAN]
     sisa = f"{join_kata(tidak)} tidak dilaksanakan" if tidak else ""
     return "; ".join(t for t in (f"Rekap Tahun {rekap.tahun} memuat {asal}" if asal else "", sisa) if t)
-
-
-def _tribulan(sumber: SumberTribulan) -> str:
-    return f"Tribulan {ROMAWI[sumber.periode.tribulan - 1]}"
 
 
 def _rata_rata(rekap: Rekap) -> list[str]:
@@ -158,10 +154,10 @@ def _ralat(rekap: Rekap) -> list[str]:
     kalimat = []
     for satu in rekap.sumber:
         if satu.ralat_alasan and satu.kunci is not None:
-            kalimat.append(f"Angka {_tribulan(satu)} diambil dari ralatnya (Revisi {satu.kunci.revisi})")
+            kalimat.append(f"Angka {satu.periode.nama} diambil dari ralatnya (Revisi {satu.kunci.revisi})")
         if satu.sebelum_ralat:
             ralat = join_kata([kunci.periode.label for kunci in satu.sebelum_ralat])
-            kalimat.append(f"{_tribulan(satu)} masih memakai angka sebelum ralat {ralat}, jadi perlu ditinjau")
+            kalimat.append(f"{satu.periode.nama} masih memakai angka sebelum ralat {ralat}, jadi perlu ditinjau")
     return kalimat
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kinerja_app.domain.agregasi import SampaiDengan, compute_capaian_tribulan, compute_sd, has_angka
 from kinerja_app.domain.angka import exact_context, format_angka, round_half_up
-from kinerja_app.domain.capaian import Capaian, compute_capaian
+from kinerja_app.domain.capaian import CAPAIAN_TIDAK_DIUKUR, Capaian, compute_capaian
 from kinerja_app.domain.cetak import KOSONG, format_nilai, format_target
 from kinerja_app.domain.iku import Agregasi, AngkaTribulan, Iku, KeadaanRealisasi, Polaritas
 from kinerja_app.domain.periode import Periode
@@ -55,8 +55,7 @@ def compute_capaian_tahunan(iku: Iku, tahun: int, angka_list: tuple[AngkaTribula
     semua = tuple(Periode(tahun, tribulan) for tribulan in range(1, 5))
     jadwal = tuple(p for p in semua if (by_periode[p].target if p in by_periode else iku.target_pada(p)).is_diukur)
     if not jadwal or not iku.target_tahunan.is_diukur:
-        tidak_diukur = Capaian(None, KeadaanRealisasi.TIDAK_DIUKUR, alasan="Tidak diukur menurut jadwal.")
-        return CapaianTahunan(tidak_diukur, None, (), tidak_diukur.teks)
+        return CapaianTahunan(CAPAIAN_TIDAK_DIUKUR, None, (), CAPAIAN_TIDAK_DIUKUR.teks)
     perlu = jadwal[-1:] if iku.agregasi is Agregasi.NILAI_AKHIR else jadwal
     kurang = tuple(p for p in perlu if p not in by_periode or not has_angka(iku, by_periode[p]))
     if kurang:

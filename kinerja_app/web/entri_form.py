@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 
 from kinerja_app.domain.angka import format_angka, parse_tepat
 from kinerja_app.domain.baris_lembar import LABEL_B, is_total, list_label
-from kinerja_app.domain.entri import Entri, Isian
+from kinerja_app.domain.entri import Entri, Isian, propose_sumber
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.isian import parse_realisasi
 from kinerja_app.domain.pembulatan import Pembulatan
@@ -26,13 +26,13 @@ _TERISI_DARI_ATURAN = (
 
 
 def show_entri(iku: Iku, entri: Entri) -> dict[str, str]:
-    """Return the form's fields as stored; before the first save the source is proposed from the Dokumen IKU."""
+    """Return the form's fields as stored."""
     keadaan = KeadaanRealisasi.TERUKUR if entri.keadaan in _TERISI_DARI_ATURAN else entri.keadaan
     isian = {
         "versi": str(entri.versi),
         "keadaan": keadaan.value,
         "realisasi": entri.huruf or ("" if entri.realisasi is None else format_angka(entri.realisasi, iku.desimal)),
-        "sumber": entri.sumber or ("; ".join(iku.sumber_data) if entri.versi == 0 else ""),
+        "sumber": propose_sumber(iku, entri),
         "penjelasan": entri.penjelasan,
     }
     for nomor, baris in enumerate(entri.lembar, start=1):

@@ -8,7 +8,7 @@ from kinerja_app.documents.excel.nilai_sel import clean_baris, clean_uraian, sho
 from kinerja_app.domain.angka import round_half_up
 from kinerja_app.domain.baris_lembar import complete_lembar, list_fixed
 from kinerja_app.domain.cetak import format_satuan
-from kinerja_app.domain.entri import Entri, Isian
+from kinerja_app.domain.entri import Entri, Isian, propose_sumber
 from kinerja_app.domain.iku import BarisLembar, CaraIsi, Iku, KeadaanRealisasi
 from kinerja_app.domain.pengumpulan import TabelLembar, find_sumber, list_lembar
 from kinerja_app.domain.siklus import Siklus
@@ -94,13 +94,12 @@ def show_isian(siklus: Siklus, iku: Iku, tabel: TabelLembar | None) -> Isian:
     stands in the rows of its table (`find_tabel`), empty where none is due in this tribulan.
     """
     entri = siklus.entri[iku.kode]
-    sumber = entri.sumber or ("; ".join(iku.sumber_data) if entri.versi == 0 else "")
     return Isian(
         keadaan=_show_keadaan(siklus, iku, entri),
         realisasi=_round(iku.desimal)(entri.realisasi) if iku.cara_isi is CaraIsi.LANGSUNG else None,
         huruf=entri.huruf,
         lembar=() if tabel is None else select_rows(tabel, _show_rows(siklus, iku, entri)),
-        sumber=clean_baris(sumber),
+        sumber=clean_baris(propose_sumber(iku, entri)),
         penjelasan=clean_uraian(entri.penjelasan),
     )
 
