@@ -28,8 +28,6 @@ from kinerja_app.domain.riwayat import describe_beda
 from kinerja_app.domain.siklus import Siklus, check_versi
 
 _K = KeadaanRealisasi
-# What a person may choose; the other two states follow from schedule and formula.
-KEADAAN_PILIHAN = (_K.TERUKUR, _K.TIDAK_TERSEDIA)
 
 
 def evaluate_isian(iku: Iku, target: Target, isian: Isian) -> Entri:

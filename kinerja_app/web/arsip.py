@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from kinerja_app import atomic
-from kinerja_app.documents.arsip import ArsipDamagedError, BerkasArsip
+from kinerja_app.documents.arsip.bag import BerkasArsip
+from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.domain.alur import Aksi, Transisi
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.domain.hasil import measure

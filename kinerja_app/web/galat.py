@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from kinerja_app.documents.arsip import ArsipDamagedError
+from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.documents.giliran import GiliranPenuhError
 from kinerja_app.domain.errors import (
     BelumLengkapError,

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from kinerja_app import atomic
-from kinerja_app.documents.arsip import KunciArsip, RekamanSiklus, bag
+from kinerja_app.documents.arsip import bag
+from kinerja_app.documents.arsip.nama import KunciArsip
+from kinerja_app.documents.arsip.recovery import RekamanSiklus
 from tests.crash import hitungan
 from tests.documents.arsip.contoh import PADA, PAYLOAD, Rumah, info
 

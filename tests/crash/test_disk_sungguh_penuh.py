@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from kinerja_app.config import Config
-from kinerja_app.documents.arsip import ArsipBuildError
+from kinerja_app.documents.arsip.errors import ArsipBuildError
 from kinerja_app.domain.alur import Aksi, Tahap
 from kinerja_app.domain.errors import StorageFullError
 from kinerja_app.services.akun import BARIS_PERINTAH

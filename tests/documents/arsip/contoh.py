@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from kinerja_app.documents.arsip import Arsip, BagInfo, KunciArsip, RekamanSiklus
+from kinerja_app.documents.arsip.arsip import Arsip
+from kinerja_app.documents.arsip.bag import BagInfo
+from kinerja_app.documents.arsip.nama import KunciArsip
+from kinerja_app.documents.arsip.recovery import RekamanSiklus
 from kinerja_app.domain.periode import KunciSiklus
 
 WIB = timezone(timedelta(hours=7))

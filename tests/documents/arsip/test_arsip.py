@@ -12,8 +12,9 @@ from dataclasses import replace
 import pytest
 
 from kinerja_app import atomic
-from kinerja_app.documents.arsip import ArsipBuildError, ArsipDamagedError, ArsipNameError, KunciArsip, payload_name
 from kinerja_app.documents.arsip.bag import read_info
+from kinerja_app.documents.arsip.errors import ArsipBuildError, ArsipDamagedError, ArsipNameError
+from kinerja_app.documents.arsip.nama import KunciArsip, payload_name
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, StorageFullError
 from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB2, TB3, forge, info
 

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from kinerja_app.documents.arsip import ArsipDamagedError
+from kinerja_app.documents.arsip.errors import ArsipDamagedError
 from kinerja_app.domain.errors import DataNotFoundError
 from tests.documents.arsip.contoh import PAYLOAD, TB1, TB2, TB3
 

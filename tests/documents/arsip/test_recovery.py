@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from kinerja_app.documents.arsip import RekamanSiklus
 from kinerja_app.documents.arsip.bag import build_bag, info_fields
+from kinerja_app.documents.arsip.recovery import RekamanSiklus
 from kinerja_app.domain.errors import DataExistsError
 from tests.documents.arsip.contoh import PADA, PAYLOAD, RALAT, TB1, TB2, TB3, Rumah, info
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kinerja_app.documents.arsip import KunciArsip
+from kinerja_app.documents.arsip.nama import KunciArsip
 from kinerja_app.domain.periode import KunciSiklus
 from tests.documents.arsip.contoh import RALAT, TB1, TB2, TB3
 
