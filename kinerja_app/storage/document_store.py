@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-from kinerja_app import atomic
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, KinerjaError, SkemaUnknownError
 from kinerja_app.storage import codec
 from kinerja_app.storage.codec import DocumentKind
@@ -58,7 +57,7 @@ class DocumentStore(Generic[K, T]):
         *,
         name_of: Callable[[K], str],
         key_of: Callable[[str], K],
-        write: Writer = atomic.write_file,
+        write: Writer,
     ) -> None:
         self._kind = kind
         self._folder = folder
@@ -144,7 +143,7 @@ class DocumentStore(Generic[K, T]):
         path = self.path(key)
         if not path.exists():
             raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
-        document = DocumentFile(path).load(self._kind.nama)
+        document = DocumentFile(path, self._write).load(self._kind.nama)
         if document is None:
             raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}, atau memuat hal lain")
         isi = codec.migrate(self._kind, str(key), document, place_of(path))

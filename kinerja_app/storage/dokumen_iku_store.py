@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from kinerja_app import atomic
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.storage.codec import DocumentKind, Isi
@@ -29,7 +28,7 @@ DOKUMEN_IKU = DocumentKind("dokumen_iku", DokumenIkuTahun, (_add_nama_lama,))
 class DokumenIkuStore(DocumentStore[int, DokumenIkuTahun]):
     """Dokumen IKU by their year (2026)."""
 
-    def __init__(self, folder: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+    def __init__(self, folder: Path, lock: StoreLock, write: Writer) -> None:
         super().__init__(DOKUMEN_IKU, folder, lock, name_of=str, key_of=_parse_tahun, write=write)
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from kinerja_app import atomic
 from kinerja_app.domain.jam_kantor import JAM_KANTOR_BAWAAN
 from kinerja_app.domain.kalender import KALENDER_BAWAAN
 from kinerja_app.domain.kantor import Kantor
@@ -52,5 +51,5 @@ KANTOR = DocumentKind("kantor", Kantor, (_add_jam_kantor, _add_kalender, _add_ba
 class KantorStore(SingleDocument[Kantor]):
     """The office; a home without users has none yet, so `create` comes before everything else."""
 
-    def __init__(self, path: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+    def __init__(self, path: Path, lock: StoreLock, write: Writer) -> None:
         super().__init__(KANTOR, path, lock, write)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from kinerja_app import atomic
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.storage.codec import DocumentKind, Isi
@@ -43,7 +42,7 @@ SIKLUS = DocumentKind("siklus", Siklus, (_add_dasar_saran, _add_jatuh_tempo))
 class SiklusStore(DocumentStore[KunciSiklus, Siklus]):
     """Siklus by their key "2026-TB3-R0"."""
 
-    def __init__(self, folder: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+    def __init__(self, folder: Path, lock: StoreLock, write: Writer) -> None:
         super().__init__(SIKLUS, folder, lock, name_of=_name_of, key_of=KunciSiklus.parse, write=write)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from kinerja_app import atomic
 from kinerja_app.domain.errors import DataNotFoundError
 from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.document_store import DocumentStore
@@ -18,7 +17,7 @@ T = TypeVar("T")
 class SingleDocument(Generic[T]):
     """The one document of a kind; its key is the file's own name without suffix."""
 
-    def __init__(self, kind: DocumentKind[T], path: Path, lock: StoreLock, write: Writer = atomic.write_file) -> None:
+    def __init__(self, kind: DocumentKind[T], path: Path, lock: StoreLock, write: Writer) -> None:
         self._kind = kind
         self._key = path.stem
         self._lock = lock

@@ -23,7 +23,7 @@ DOC_ID = 1
 class AtomicStorage(Storage):
     """One JSON file, replaced as a whole on every write; reading needs no lock."""
 
-    def __init__(self, path: Path, write: Writer = atomic.write_file) -> None:
+    def __init__(self, path: Path, write: Writer) -> None:
         self._path = path
         self._write = write
 
@@ -63,7 +63,7 @@ class DocumentFile(TinyDB):
 
     table_class: type[Table] = UncachedTable
 
-    def __init__(self, path: Path, write: Writer = atomic.write_file) -> None:
+    def __init__(self, path: Path, write: Writer) -> None:
         super().__init__(path, write, storage=AtomicStorage)
 
     def load(self, table: str) -> dict[str, Any] | None:

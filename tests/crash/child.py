@@ -15,6 +15,7 @@ import signal
 import sys
 from pathlib import Path
 
+from kinerja_app import atomic
 from kinerja_app.domain.errors import StorageFullError
 from kinerja_app.storage.berkas_store import BerkasStore
 from kinerja_app.storage.jejak import Jejak
@@ -31,7 +32,7 @@ class Office:
     def __init__(self, home: Path) -> None:
         instance = home / "instance"
         self.lock = StoreLock(instance / "kunci.lock")
-        self.siklus = SiklusStore(instance / "siklus", self.lock)
+        self.siklus = SiklusStore(instance / "siklus", self.lock, atomic.write_file)
         self.bukti = BerkasStore(instance / "bukti")
         self.jejak = Jejak(instance / "jejak", self.lock)
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
+from kinerja_app import atomic
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
 from kinerja_app.domain.elaborasi import record_entri
 from kinerja_app.domain.entri import Isian
@@ -61,4 +62,4 @@ def record(siklus: Siklus, kode: str, realisasi: str, teks: str = "Catatan layan
 
 
 def open_store(home: Path) -> SiklusStore:
-    return SiklusStore(home / "instance" / "siklus", StoreLock(home / "instance" / "kunci.lock"))
+    return SiklusStore(home / "instance" / "siklus", StoreLock(home / "instance" / "kunci.lock"), atomic.write_file)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from kinerja_app import atomic
 from kinerja_app.domain.anggaran_awal import AnggaranAwal
 from kinerja_app.domain.dokumen_iku import DokumenIkuTahun
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
@@ -34,17 +35,17 @@ def lock(home):
 
 @pytest.fixture
 def kantor_store(home, lock):
-    return KantorStore(home / "instance" / "kantor.json", lock)
+    return KantorStore(home / "instance" / "kantor.json", lock, atomic.write_file)
 
 
 @pytest.fixture
 def register_store(home, lock):
-    return GrowingDocument(REGISTER, home / "instance" / "register.json", lock)
+    return GrowingDocument(REGISTER, home / "instance" / "register.json", lock, atomic.write_file)
 
 
 @pytest.fixture
 def iku_store(home, lock):
-    return DokumenIkuStore(home / "instance" / "iku", lock)
+    return DokumenIkuStore(home / "instance" / "iku", lock, atomic.write_file)
 
 
 def test_a_fresh_home_has_no_kantor(kantor_store):
@@ -78,7 +79,7 @@ def test_the_register_is_empty_until_its_first_row(home, register_store):
 
 
 def test_the_additions_are_none_until_the_first_and_come_back_as_stored(home, lock):
-    store = GrowingDocument(TAMBAHAN, home / "instance" / "tambahan.json", lock)
+    store = GrowingDocument(TAMBAHAN, home / "instance" / "tambahan.json", lock, atomic.write_file)
     assert store.get() == DaftarTambahan()
     assert not (home / "instance").exists()
     kunci = KunciSiklus(Periode(2026, 1), 0)
@@ -123,7 +124,7 @@ def test_an_office_stored_before_it_set_its_hours_has_those_of_the_program(home,
 
 
 def test_data_awal_stored_before_they_had_rupiah_are_read_without(home, lock):
-    store = GrowingDocument(DATA_AWAL, home / "instance" / "data_awal.json", lock)
+    store = GrowingDocument(DATA_AWAL, home / "instance" / "data_awal.json", lock, atomic.write_file)
     periode = Periode(2026, 1)
     with store.edit() as data_awal:
         baru = data_awal.save_rancangan(periode, (), 0, orang_tim(), PADA, (AnggaranAwal("Program A", Decimal(5)),))
@@ -177,10 +178,10 @@ def test_one_time_passwords_stored_before_they_ended_count_from_the_beginning_of
 
 
 def test_own_masters_come_back_as_they_were_stored_and_are_empty_before(home, lock):
-    store = GrowingDocument(TEMPLAT, home / "instance" / "templat.json", lock)
+    store = GrowingDocument(TEMPLAT, home / "instance" / "templat.json", lock, atomic.write_file)
     assert store.get() == DaftarTemplat()
     with store.edit() as daftar:
         daftar.add("telaah", "Telaah kami.docx", "ab" * 32, 20_000, ("Logo tidak dicetak.",), TIM.sebagai[0], PADA)
         daftar.put_in_force("telaah", 1, 0, TIM.sebagai[0], PADA)
         simpanan = DaftarTemplat(dict(daftar.jenis))
-    assert GrowingDocument(TEMPLAT, home / "instance" / "templat.json", lock).get() == simpanan
+    assert GrowingDocument(TEMPLAT, home / "instance" / "templat.json", lock, atomic.write_file).get() == simpanan

@@ -5,6 +5,7 @@ import json
 import pytest
 from tinydb import where
 
+from kinerja_app import atomic
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
 from kinerja_app.storage.tinydb_storage import AtomicStorage, DocumentFile
 
@@ -15,41 +16,41 @@ def path(tmp_path):
 
 
 def test_a_file_that_does_not_exist_is_an_empty_database(path):
-    assert AtomicStorage(path).read() is None
-    assert DocumentFile(path).load("kantor") is None
+    assert AtomicStorage(path, atomic.write_file).read() is None
+    assert DocumentFile(path, atomic.write_file).load("kantor") is None
     assert not path.exists()
 
 
 def test_the_document_stands_under_the_id_one_of_its_table(path):
-    DocumentFile(path).insert_first("kantor", {"nama": "Kalipare é"})
+    DocumentFile(path, atomic.write_file).insert_first("kantor", {"nama": "Kalipare é"})
     assert json.loads(path.read_bytes()) == {"kantor": {"1": {"nama": "Kalipare é"}}}
-    assert DocumentFile(path).load("kantor") == {"nama": "Kalipare é"}
-    assert DocumentFile(path).load("siklus") is None
+    assert DocumentFile(path, atomic.write_file).load("kantor") == {"nama": "Kalipare é"}
+    assert DocumentFile(path, atomic.write_file).load("siklus") is None
 
 
 def test_a_file_that_holds_more_than_the_document_is_not_taken_for_it(path):
     for lain in ({"kantor": {"1": {}, "2": {}}}, {"kantor": {"1": {}}, "_default": {}}):
         path.write_text(json.dumps(lain))
-        assert DocumentFile(path).load("kantor") is None
+        assert DocumentFile(path, atomic.write_file).load("kantor") is None
 
 
 def test_replacing_leaves_no_key_of_the_old_document(path):
-    DocumentFile(path).insert_first("kantor", {"nama": "a", "lama": 1})
-    DocumentFile(path).replace("kantor", {"nama": "b"})
-    assert DocumentFile(path).load("kantor") == {"nama": "b"}
+    DocumentFile(path, atomic.write_file).insert_first("kantor", {"nama": "a", "lama": 1})
+    DocumentFile(path, atomic.write_file).replace("kantor", {"nama": "b"})
+    assert DocumentFile(path, atomic.write_file).load("kantor") == {"nama": "b"}
 
 
 def test_what_json_has_no_value_for_never_touches_the_file(path):
-    DocumentFile(path).insert_first("kantor", {"nama": "a"})
+    DocumentFile(path, atomic.write_file).insert_first("kantor", {"nama": "a"})
     for value in (object(), 1j):
         with pytest.raises(TypeError):
-            DocumentFile(path).replace("kantor", {"nama": value})
-    assert DocumentFile(path).load("kantor") == {"nama": "a"}
+            DocumentFile(path, atomic.write_file).replace("kantor", {"nama": value})
+    assert DocumentFile(path, atomic.write_file).load("kantor") == {"nama": "a"}
 
 
 def test_broken_text_is_refused_by_name(path):
     with pytest.raises(ValueUnstorableError, match="Ketik ulang"):
-        DocumentFile(path).insert_first("kantor", {"nama": "\ud800"})
+        DocumentFile(path, atomic.write_file).insert_first("kantor", {"nama": "\ud800"})
     assert not path.exists()
 
 
@@ -60,14 +61,14 @@ def test_broken_text_is_refused_by_name(path):
 def test_a_damaged_file_is_named_and_left_as_it_is(path, content):
     path.write_bytes(content)
     with pytest.raises(DocumentDamagedError, match=r"isi\.json.*cadangan"):
-        DocumentFile(path).load("kantor")
+        DocumentFile(path, atomic.write_file).load("kantor")
     assert path.read_bytes() == content
 
 
 def test_a_query_is_answered_from_the_file_never_from_memory(path):
-    database = DocumentFile(path)
+    database = DocumentFile(path, atomic.write_file)
     database.insert_first("kantor", {"nama": "a"})
     table = database.table("kantor")
     assert table.search(where("nama") == "b") == []
-    DocumentFile(path).replace("kantor", {"nama": "b"})
+    DocumentFile(path, atomic.write_file).replace("kantor", {"nama": "b"})
     assert table.search(where("nama") == "b") == [{"nama": "b"}]
