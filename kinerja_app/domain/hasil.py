@@ -59,11 +59,11 @@ def _angka_of(siklus: Siklus, iku: Iku, entri: Entri) -> AngkaTribulan:
     )  # fmt: skip
 
 
-def list_angka_terakhir(siklus: Siklus, kode: str, jumlah: int = 4) -> tuple[tuple[AngkaTribulan, Capaian], ...]:
-    """Return the newest earlier figures of one IKU with their capaian, the newest first."""
+def list_angka_terakhir(siklus: Siklus, kode: str) -> tuple[tuple[AngkaTribulan, Capaian], ...]:
+    """Return the newest earlier figures of one IKU, at most four, with their capaian, the newest first."""
     iku = siklus.iku_by_kode(kode)
     lalu = sorted((angka for angka in siklus.angka_lalu if angka.kode == kode), key=lambda angka: angka.periode)
-    return tuple((angka, compute_capaian_tribulan(iku, angka)) for angka in reversed(lalu[-jumlah:]))
+    return tuple((angka, compute_capaian_tribulan(iku, angka)) for angka in reversed(lalu[-4:]))
 
 
 def list_serapan(siklus: Siklus, program: Program) -> tuple[Decimal | None, ...]:

@@ -183,11 +183,7 @@ def _tahap_of(kunci: KunciSiklus, siklus_list: tuple[RingkasanSiklus, ...]) -> T
 
 def require_penanda(oleh: Orang) -> Pelaku:
     """Return the person as the Sekretaris, who alone marks a tribulan as not carried out."""
-    return _require_peran(oleh, Peran.SEKRETARIS)
-
-
-def _require_peran(oleh: Orang, peran: Peran) -> Pelaku:
-    pelaku = oleh.acting_as((peran,))
+    pelaku = oleh.acting_as((Peran.SEKRETARIS,))
     if pelaku is None:
         raise PeranMismatchError("Hanya Sekretaris yang dapat menandai tribulan tidak dilaksanakan.")
     return pelaku

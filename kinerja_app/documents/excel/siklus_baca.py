@@ -140,7 +140,7 @@ def _check_terkunci(siklus: Siklus, tabel: Tabel, baris: int, iku: Iku) -> None:
     """Note a changed indikator, satuan or target: they are those of the Dokumen IKU, and the workbook changes none."""
     target = format_target(iku.target_pada(siklus.periode), iku.desimal)
     for judul, tertulis in zip(KOLOM_DATA[1:4], (iku.indikator, format_satuan(iku), target), strict=True):
-        check_tetap(tabel, baris, judul, (tertulis,), "Dokumen IKU")
+        check_tetap(tabel, baris, judul, (tertulis,))
 
 
 def find_baris(tabel: Tabel, judul: str, dikenal: tuple[str, ...], label: str) -> dict[str, int]:
@@ -231,7 +231,7 @@ def _read_anggaran(siklus: Siklus, buku: BukuKerja, kunci: KunciBuku, galat: Cat
     program_list = tuple(program.nama for program in siklus.dokumen_iku.program_list)
     for nama, baris in find_baris(tabel, KOLOM_ANGGARAN[0], program_list, "Program").items():
         pagu = next(program.pagu for program in siklus.dokumen_iku.program_list if program.nama == nama)
-        check_tetap(tabel, baris, KOLOM_ANGGARAN[1], _list_pagu(pagu), "Dokumen IKU")
+        check_tetap(tabel, baris, KOLOM_ANGGARAN[1], _list_pagu(pagu))
         angka = tabel.pembaca.read_tepat(tabel.cell(baris, KOLOM_ANGGARAN[2]), 0, f"Realisasi {nama}")
         catatan = kunci.catatan.get(("program", nama), Catatan(-1, ""))
         hasil[nama] = BacaAnggaran(angka, catatan.versi, hash_bagian((print_exact(angka),)) != catatan.sidik)

@@ -87,16 +87,16 @@ def check_atas(pembaca: PembacaSel, kepala: int) -> None:
             pembaca.note(sel, "isi di atas tabel tidak dibaca. Pindahkan ke selnya di dalam tabel, atau hapus.")
 
 
-def check_tetap(tabel: Tabel, baris: int, judul: str, tertulis: tuple[str, ...], tempat: str) -> None:
+def check_tetap(tabel: Tabel, baris: int, judul: str, tertulis: tuple[str, ...]) -> None:
     """Note a locked cell that holds anything but what the program writes there; an emptied one says nothing new.
 
-    `tertulis` are the forms it may have, `tempat` says where the thing itself is changed.
+    `tertulis` are the forms it may have. The thing itself is changed in the Dokumen IKU.
     """
     sel = tabel.cell(baris, judul)
     dikenal = tuple(clean_baris(satu) for satu in tertulis)
     if not sel.is_kosong and print_sel(sel) not in dikenal:
         kalimat = f"{judul} terkunci dan semula “{shorten_teks(dikenal[0], 80)}”. Kosongkan sel ini"
-        tabel.pembaca.note(sel, f"{kalimat}; perubahannya dibuat di {tempat}.")
+        tabel.pembaca.note(sel, f"{kalimat}; perubahannya dibuat di Dokumen IKU.")
 
 
 def _judul(teks: str) -> str:

@@ -89,11 +89,11 @@ class LembarTulis:
         sel = self.ws.cell(baris, 1)
         sel.value, sel.font, sel.border, sel.alignment = nomor, _HURUF, _GARIS, _KANAN
 
-    def limit_angka(self, kolom: int, dari: int, sampai: int, pesan: str = "Isi angka 0 atau lebih.") -> None:
+    def limit_angka(self, kolom: int, dari: int, sampai: int) -> None:
         """Let Excel refuse anything but figures of 0 or more in these cells."""
         aturan = DataValidation(
             type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
-            errorTitle="Bukan angka", error=pesan,
+            errorTitle="Bukan angka", error="Isi angka 0 atau lebih.",
         )  # fmt: skip
         self._add_aturan(aturan, kolom, dari, sampai)
 

@@ -55,18 +55,18 @@ def list_aturan(tema: Tema, *, is_sel: bool) -> DaftarAturan:
         *(() if is_sel else ("sectPr",)),
     ) | {
         "spacing": _is_spasi, "ind": _is_inden(600 if is_sel else 6500), "pBdr": _is_bergaris,
-        "tabs": _only("pos", 0, 2000 if is_sel else 10_500),
+        "tabs": _only("pos", 2000 if is_sel else 10_500),
     }  # fmt: skip
     tabel = _always(
         "tblStyle", "jc", "tblLayout", "tblLook", "tblCaption", "tblDescription", "tblStyleRowBandSize",
         "tblStyleColBandSize", "tblOverlap",
     ) | {"tblW": _within(0, 16000, "w"), "tblInd": _within(-300, 1500, "w"), "tblBorders": _is_bergaris,
-         "tblCellMar": _only("w", 0, 170)}  # fmt: skip
+         "tblCellMar": _only("w", 170)}  # fmt: skip
     hasil: DaftarAturan = {
         "rPr": huruf, "pPr": paragraf, "tblPr": tabel, "tblPrEx": tabel,
         "trPr": _always("cantSplit", "tblHeader", "jc", "cnfStyle", "trHeight"),
         "tcPr": _always("gridSpan", "vMerge", "vAlign", "hideMark", "cnfStyle", "noWrap")
-        | {"tcBorders": _is_bergaris, "tcW": _within(0, 16000, "w"), "tcMar": _only("w", 0, 400)},
+        | {"tcBorders": _is_bergaris, "tcW": _within(0, 16000, "w"), "tcMar": _only("w", 400)},
     }  # fmt: skip
     for nama in ("rPr", "pPr", "tblPr", "tcPr"):
         hasil[nama]["shd"] = lambda unsur: (
@@ -114,9 +114,9 @@ def _within(bawah: int, atas: int, *atribut: str) -> Aturan:
     return is_dalam
 
 
-def _only(nama: str, bawah: int, atas: int) -> Aturan:
-    """Return a rule: that attribute of each child is a number between the two."""
-    aturan = _within(bawah, atas, nama)
+def _only(nama: str, atas: int) -> Aturan:
+    """Return a rule: that attribute of each child is a number from 0 to this one."""
+    aturan = _within(0, atas, nama)
     return lambda unsur: all(aturan(anak) for anak in unsur)
 
 
