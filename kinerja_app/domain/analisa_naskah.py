@@ -3,11 +3,11 @@
 from datetime import date
 
 from kinerja_app.domain.alur import Aksi, Tahap
-from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.cetak import LABEL_POLARITAS, LABEL_RUMUS_MINIMASI
 from kinerja_app.domain.data_awal import DATA_AWAL
 from kinerja_app.domain.iku import Iku, JenisTarget, KeadaanRealisasi, Polaritas, Target
 from kinerja_app.domain.kalimat import (
+    describe_aturan,
     describe_cakupan,
     format_persen,
     join_kata,
@@ -71,20 +71,14 @@ def persoalan(siklus: Siklus, nama_kantor: str, diralat: str = "") -> tuple[str,
 
 def praanggapan(siklus: Siklus, pengukuran: Pengukuran) -> tuple[str, ...]:
     """Section II, one numbered statement each: targets, formulas really used, mean, predikat, units, rounding."""
-    dokumen, aturan = siklus.dokumen_iku, siklus.dokumen_iku.aturan
+    dokumen = siklus.dokumen_iku
     ditetapkan = f"ditetapkan {format_tanggal(dokumen.ditetapkan)}"
-    pita = join_kata([f"{p.predikat} mulai {format_angka(p.batas_bawah, 2)} persen" for p in aturan.pita])
     pernyataan = [
         f"Target diambil dari Dokumen IKU Tahun {dokumen.tahun} versi {dokumen.versi_dokumen} ({ditetapkan})",
         *_data_awal(siklus),
         *_rumus(pengukuran),
         _RATA_RATA,
-    ]
-    if aturan.cap is not None:
-        cap = format_persen(aturan.cap)
-        pernyataan.append(f"Capaian tiap IKU dihitung paling tinggi {cap} dalam rata-rata, tetapi dicetak seutuhnya")
-    pernyataan += [
-        f"Predikat mengikuti {aturan.sumber} (batas bawah inklusif): {pita}",
+        *describe_aturan(dokumen.aturan),
         "Selisih antarperiode dinyatakan dalam poin persen",
         _PEMBULATAN,
     ]

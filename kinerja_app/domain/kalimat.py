@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from kinerja_app.domain.angka import format_angka
+from kinerja_app.domain.aturan import AturanPengukuran
 from kinerja_app.domain.capaian import SERATUS, Capaian
 from kinerja_app.domain.iku import Iku, KeadaanRealisasi
 from kinerja_app.domain.periode import Periode
@@ -82,6 +83,14 @@ def list_keadaan(keadaan: Iterable[tuple[KeadaanRealisasi, int]], bilangan: Call
 def say_capaian(nilai_list: Sequence[Decimal]) -> str:
     """Say what all these capaian do to the target; those that reach it may do both: "mencapai atau melampaui"."""
     return " atau ".join(sorted({verb_capaian(nilai) for nilai in nilai_list}, reverse=True))
+
+
+def describe_aturan(aturan: AturanPengukuran) -> list[str]:
+    """State how a capaian counts in a mean, where there is a cap, and from where on which predikat is given."""
+    cap = "" if aturan.cap is None else format_persen(aturan.cap)
+    batas = [f"Capaian tiap IKU dihitung paling tinggi {cap} dalam rata-rata, tetapi dicetak seutuhnya"] if cap else []
+    pita = join_kata([f"{p.predikat} mulai {format_angka(p.batas_bawah, 2)} persen" for p in aturan.pita])
+    return [*batas, f"Predikat mengikuti {aturan.sumber} (batas bawah inklusif): {pita}"]
 
 
 def verb_capaian(nilai: Decimal) -> str:

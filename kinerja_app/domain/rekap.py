@@ -80,11 +80,6 @@ class Rekap:
         return self.versi[-1]
 
     @property
-    def aturan(self) -> AturanPengukuran:
-        """The rules of that Dokumen IKU."""
-        return self.dokumen.aturan
-
-    @property
     def baris(self) -> tuple[BarisRekap, ...]:
         """All IKU, sasaran by sasaran."""
         return tuple(baris for kelompok in self.kelompok for baris in kelompok.baris)

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from kinerja_app.domain.angka import format_angka
 from kinerja_app.domain.capaian import is_mencapai
 from kinerja_app.domain.iku import Agregasi
-from kinerja_app.domain.kalimat import format_persen, join_kata, list_keadaan, spell_bilangan, to_kalimat
+from kinerja_app.domain.kalimat import (
+    describe_aturan,
+    format_persen,
+    join_kata,
+    list_keadaan,
+    spell_bilangan,
+    to_kalimat,
+)
 from kinerja_app.domain.pengukuran import Banding
 from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.perubahan import Penilaian
@@ -72,7 +79,7 @@ def list_catatan(rekap: Rekap) -> tuple[str, ...]:
 
 def cara_menghitung(rekap: Rekap) -> tuple[str, ...]:
     """How the annual figures came about, one statement each; only what really occurs."""
-    dokumen, aturan = rekap.dokumen, rekap.aturan
+    dokumen = rekap.dokumen
     versi = f"versi {dokumen.versi_dokumen} (ditetapkan {format_tanggal(dokumen.ditetapkan)})"
     pernyataan = [f"Target tahunan diambil dari Dokumen IKU Tahun {rekap.tahun} {versi}"]
     for agregasi, cara in _CARA.items():
@@ -83,11 +90,7 @@ def cara_menghitung(rekap: Rekap) -> tuple[str, ...]:
         "Capaian tiap IKU dihitung menurut rumus polaritasnya terhadap target tahunan; rata-rata adalah rata-rata"
         " sederhana dari IKU yang capaian setahunnya ada, dihitung atas IKU, bukan atas sasaran"
     )
-    if aturan.cap is not None:
-        cap = format_persen(aturan.cap)
-        pernyataan.append(f"Capaian tiap IKU dihitung paling tinggi {cap} dalam rata-rata, tetapi dicetak seutuhnya")
-    pita = join_kata([f"{p.predikat} mulai {format_angka(p.batas_bawah, 2)} persen" for p in aturan.pita])
-    pernyataan.append(f"Predikat mengikuti {aturan.sumber} (batas bawah inklusif): {pita}")
+    pernyataan += describe_aturan(dokumen.aturan)
     pernyataan.append(
         f"“{BELUM_LENGKAP}” berarti angka tribulan yang diperlukan belum atau tidak ada; yang kurang disebut pada"
         " keterangan IKU itu"
