@@ -10,9 +10,11 @@ from jinja2 import FileSystemBytecodeCache
 
 from kinerja_app import create_app
 from kinerja_app.config import Config
+from kinerja_app.domain.siklus import Siklus
 from kinerja_app.services import sandi
 from kinerja_app.services.home import Home
 from kinerja_app.web.konteks import WIB, get_home
+from tests.factories import siklus_baru
 from tests.web.peramban import Peramban, make_kantor
 
 Masuk = Callable[[str | None], Peramban]
@@ -63,6 +65,20 @@ def masuk(app: Flask, home_contoh: Home) -> Masuk:
         return peramban
 
     return log_in
+
+
+@pytest.fixture
+def siklus(home_contoh: Home) -> Siklus:
+    """TB II 2026 just opened, with seven IKU of every kind."""
+    siklus = siklus_baru(n_iku=7)
+    home_contoh.create_siklus(siklus)
+    return siklus
+
+
+@pytest.fixture
+def tim(masuk: Masuk, siklus: Siklus) -> Peramban:
+    """One of the Tim, at work on that siklus."""
+    return masuk("tim-1")
 
 
 @pytest.fixture

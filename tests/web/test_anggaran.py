@@ -2,27 +2,11 @@
 
 from decimal import Decimal
 
-import pytest
-
 from tests.factories import (
     KUNCI,
-    siklus_baru,
 )
 from tests.web.halaman import buka, check_galat, isi_lalu_kirim, kirim
 from tests.web.isian import DASAR
-
-
-@pytest.fixture
-def siklus(home_contoh):
-    """TB II 2026 just opened, with seven IKU of every kind."""
-    siklus = siklus_baru(n_iku=7)
-    home_contoh.create_siklus(siklus)
-    return siklus
-
-
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
 
 
 def test_the_budget_of_all_programs_is_saved_in_rupiah(tim, home_contoh):

@@ -21,11 +21,6 @@ def siklus(home_contoh):
     return siklus
 
 
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
-
-
 def test_figures_sources_and_words_of_several_iku_are_saved_in_one_go(tim, home_contoh):
     halaman = isi_lalu_kirim(
         tim, URL, **{"realisasi-IKU-01": "83,456", "sumber-IKU-01": "SKM", "penjelasan-IKU-04": "Dari loket.",

@@ -40,18 +40,6 @@ def clock(time_machine):
     return time_machine
 
 
-@pytest.fixture
-def siklus(home_contoh):
-    siklus = siklus_baru(n_iku=7)
-    home_contoh.create_siklus(siklus)
-    return siklus
-
-
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
-
-
 def ketik(peramban, url: str = URL, **isian: str):
     return peramban.post(f"/draf?alamat={url}", isian or dict(KETIK))
 

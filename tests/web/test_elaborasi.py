@@ -23,19 +23,6 @@ from tests.web.halaman import NASTY, buka, check_galat, isi_lalu_kirim, kirim
 from tests.web.isian import DASAR, dengan_iku, entri_of, isi, url_of
 
 
-@pytest.fixture
-def siklus(home_contoh):
-    """TB II 2026 just opened, with seven IKU of every kind."""
-    siklus = siklus_baru(n_iku=7)
-    home_contoh.create_siklus(siklus)
-    return siklus
-
-
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
-
-
 def test_the_form_of_an_iku_shows_its_target_its_source_and_its_earlier_figure(tim):
     halaman = buka(tim, url_of("IKU-01"))
     assert halaman.status == 200

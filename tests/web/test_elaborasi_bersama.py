@@ -8,23 +8,9 @@ from kinerja_app.domain.alur import Aksi, Tahap
 from tests.factories import (
     KUNCI,
     siklus_at,
-    siklus_baru,
 )
 from tests.web.halaman import NASTY, buka, check_ringkasan, isi_lalu_kirim, kirim
 from tests.web.isian import DASAR, entri_of, isi, isi_baris, url_of
-
-
-@pytest.fixture
-def siklus(home_contoh):
-    """TB II 2026 just opened, with seven IKU of every kind."""
-    siklus = siklus_baru(n_iku=7)
-    home_contoh.create_siklus(siklus)
-    return siklus
-
-
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
 
 
 @pytest.mark.parametrize("akun", ["sekretaris", "kasubag", "camat", "admin", "tamu"])

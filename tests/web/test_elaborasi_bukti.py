@@ -7,25 +7,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from tests.berkas_contoh import PDF, PNG
-from tests.factories import (
-    siklus_baru,
-)
 from tests.web.halaman import Halaman, buka, check_galat, isi_lalu_kirim, kirim
 from tests.web.isian import entri_of, isi, url_of
-
-
-@pytest.fixture
-def siklus(home_contoh):
-    """TB II 2026 just opened, with seven IKU of every kind."""
-    siklus = siklus_baru(n_iku=7)
-    home_contoh.create_siklus(siklus)
-    return siklus
-
-
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
-
 
 BESAR = 10 * 1024 * 1024
 

@@ -15,19 +15,6 @@ from tests.web.halaman import buka, check_galat, isi_lalu_kirim
 from tests.web.isian import DASAR, dengan_iku, entri_of, isi_baris, url_of
 
 
-@pytest.fixture
-def siklus(home_contoh):
-    """TB II 2026 just opened, with seven IKU of every kind."""
-    siklus = siklus_baru(n_iku=7)
-    home_contoh.create_siklus(siklus)
-    return siklus
-
-
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
-
-
 def test_the_rows_of_a_rasio_are_worked_up_to_the_figure(tim, home_contoh):
     rows = [(desa, "7", "9", "") for desa in DESA] + [(" ", "", "", "")]
     assert isi_baris(url_of("IKU-05"), tim, *rows).status == 302

@@ -48,11 +48,6 @@ def siklus(home_contoh):
     return siklus
 
 
-@pytest.fixture
-def tim(masuk, siklus):
-    return masuk("tim-1")
-
-
 def entri_of(home, kode):
     return home.siklus.get(KUNCI).entri[kode]
 
