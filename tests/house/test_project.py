@@ -63,6 +63,16 @@ def test_the_readme_names_every_make_command_that_it_tells_to_run():
     assert "make test" in readme
 
 
+def test_what_an_afternoon_reads_is_there():
+    teks = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    butir = re.findall(r"^\d\. (.+(?:\n   .+)*)", teks, re.MULTILINE)
+    assert len(butir) == 6
+    for satu in butir:
+        nama = re.findall(r"`([^`]+)`", satu)
+        folder = next((CHECKOUT / awal for awal in nama if awal.endswith("/")), CHECKOUT)
+        assert [berkas for berkas in nama if not ((folder / berkas).exists() or (CHECKOUT / berkas).exists())] == []
+
+
 def test_the_readme_names_every_setting_with_its_default():
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `(KINERJA_[A-Z_]+)` \| (.+?) \|", readme, re.MULTILINE))
