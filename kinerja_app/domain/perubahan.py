@@ -31,7 +31,7 @@ class Penilaian(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """Change of one IKU against an earlier measured tribulan, which `periode` and `asal` name.
+    """Change of one IKU against an earlier measured tribulan, which `periode` names.
 
     `selisih` is capaian_kini − capaian_lalu in poin persen, `arah` its direction; `realisasi_*` are printed
     figures, `selisih_realisasi` their difference in the satuan (None for letter grades), `arah_realisasi` its
@@ -39,7 +39,6 @@ class Perubahan:
     """
 
     periode: Periode
-    asal: str
     capaian_lalu: Decimal
     capaian_kini: Decimal
     selisih: Decimal
@@ -87,7 +86,6 @@ def compute_perubahan(iku: Iku, kini: AngkaTribulan, lalu: AngkaTribulan) -> Per
     arah, arah_realisasi = arah_of(selisih), arah_of(selisih_realisasi)
     return Perubahan(
         periode=lalu.periode,
-        asal=lalu.asal,
         capaian_lalu=capaian_lalu,
         capaian_kini=capaian_kini,
         selisih=selisih,

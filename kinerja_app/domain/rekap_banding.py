@@ -12,7 +12,6 @@ from kinerja_app.domain.perubahan import Arah, Penilaian, arah_of, judge, skor_o
 
 TAHUN_PEMBANDING = 4
 """How many earlier years a Rekap looks back to: with its own they are the five of a Renstra."""
-DOKUMEN_IKU = "Dokumen IKU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,8 @@ class AngkaTahun:
     """The annual figure of one IKU in one year.
 
     `nilai` is what can be compared (None where the text is no plain figure), `teks` what is printed, `capaian` and
-    `target` are known only where the year has a Rekap of its own; `asal` says which it is ("Rekap 2025", "Dokumen
-    IKU"). `catatan` names another figure that the Dokumen IKU has for that year.
+    `target` are known only where the year has a Rekap of its own, otherwise the Dokumen IKU states the figure.
+    `catatan` names another figure that the Dokumen IKU has for that year.
     """
 
     tahun: int
@@ -29,7 +28,6 @@ class AngkaTahun:
     teks: str
     capaian: Decimal | None
     target: Target | None
-    asal: str
     catatan: str = ""
 
 
@@ -42,7 +40,6 @@ class PerubahanTahun:
 
     tahun: int
     selisih: Decimal | None
-    arah: Arah
     penilaian: Penilaian | None
     selisih_capaian: Decimal | None
 
@@ -75,10 +72,10 @@ def list_tahun_lalu(iku: Iku, tahun: int, rekap_lalu: Mapping[int, Mapping[str, 
         dibaca = _read(iku, teks)
         if sendiri is not None:
             beda = f"Dokumen IKU mencatat {teks} untuk Tahun {lalu}" if teks and dibaca != sendiri.nilai else ""
-            hasil.append(AngkaTahun(lalu, sendiri.nilai, format_nilai(sendiri.nilai, iku.desimal), sendiri.capaian,
-                                    sendiri.target, f"Rekap {lalu}", beda))  # fmt: skip
+            sendiri_teks = format_nilai(sendiri.nilai, iku.desimal)
+            hasil.append(AngkaTahun(lalu, sendiri.nilai, sendiri_teks, sendiri.capaian, sendiri.target, beda))
         elif teks:
-            hasil.append(AngkaTahun(lalu, dibaca, print_tertulis(iku, teks), None, None, DOKUMEN_IKU))
+            hasil.append(AngkaTahun(lalu, dibaca, print_tertulis(iku, teks), None, None))
     return tuple(hasil)
 
 
@@ -100,7 +97,7 @@ def compare_tahun(iku: Iku, kini: AngkaTahun | None, lalu: tuple[AngkaTahun, ...
         ada = kini.capaian is not None and dulu.capaian is not None
         selisih_capaian = kini.capaian - dulu.capaian if ada else None  # type: ignore[operator]  # both are there
     return PerubahanTahun(
-        dulu.tahun, None if iku.is_nilai_huruf else selisih, arah_of(selisih),
+        dulu.tahun, None if iku.is_nilai_huruf else selisih,
         _judge(iku, kini, dulu, arah_of(selisih), selisih_capaian), selisih_capaian,
     )  # fmt: skip
 

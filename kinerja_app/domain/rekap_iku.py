@@ -13,7 +13,7 @@ from kinerja_app.domain.pengukuran import Banding, compute_banding
 from kinerja_app.domain.periode import format_tanggal
 from kinerja_app.domain.rekap_banding import AngkaTahun, PerubahanTahun, compare_tahun, list_tahun_lalu
 from kinerja_app.domain.rekap_sumber import SumberTribulan
-from kinerja_app.domain.tahunan import CapaianTahunan, Kemajuan, compute_capaian_tahunan, compute_kemajuan
+from kinerja_app.domain.tahunan import CapaianTahunan, compute_capaian_tahunan, compute_kemajuan
 
 TIDAK_DIMUAT = "tidak dimuat"
 
@@ -58,7 +58,6 @@ class BarisRekap:
     predikat: str | None
     mencapai: bool | None
     sd: SampaiDengan
-    kemajuan: Kemajuan
     kurang: tuple[str, ...]
     catatan: tuple[str, ...]
     renstra: Banding | None
@@ -126,7 +125,6 @@ def compute_baris(
         predikat=predikat_of(aturan, nilai),
         mencapai=is_mencapai(tahunan.capaian) if tahunan.capaian else None,
         sd=sd,
-        kemajuan=compute_kemajuan(iku, sd),
         kurang=tuple(sumber[periode.tribulan - 1].describe_kosong(iku.kode) for periode in tahunan.kurang),
         catatan=(*_catatan(iku, tahunan, sd, terukur), *_describe_versi(iku, versi), *_beda_lalu(lalu)),
         renstra=compute_banding(iku, iku.target_akhir_renstra, pembanding),
@@ -200,7 +198,7 @@ def _angka_tahun(iku: Iku, tahun: int, realisasi: Decimal | str | None, tahunan:
         return None
     nilai = tahunan.capaian.nilai if tahunan.capaian else None
     teks = format_nilai(realisasi, iku.desimal)
-    return AngkaTahun(tahun, realisasi, teks, nilai, iku.target_tahunan, f"Rekap {tahun}")
+    return AngkaTahun(tahun, realisasi, teks, nilai, iku.target_tahunan)
 
 
 def _catatan(

@@ -62,7 +62,7 @@ def adopt_bags(home: Home, pada: datetime) -> tuple[Temuan, ...]:
         kunci = adopsi.kunci.siklus
         selesai = codec.unpack(SIKLUS, str(kunci), codec.parse_json(adopsi.rekaman, REKAMAN), REKAMAN)
         with home.edit_siklus(kunci, is_adopting=True) as siklus:
-            take_over(siklus, selesai, adopsi.segel.sha256)
+            take_over(siklus, selesai, adopsi.segel)
     return hasil.temuan
 
 
@@ -123,7 +123,7 @@ def _adopt_tambahan(home: Home, adopsi: Adopsi, *, is_traced: bool) -> None:
     """Record an addition whose bag was whole when its sealing was cut off."""
     nama = adopsi.kunci.rekaman
     isi = codec.unpack(REKAMAN_TAMBAHAN, str(adopsi.kunci), codec.parse_json(adopsi.rekaman, nama), nama)
-    sealed = replace(isi, segel=adopsi.segel.sha256)
+    sealed = replace(isi, segel=adopsi.segel)
     with home.tambahan.edit() as daftar:
         daftar.add(sealed)
     if not is_traced:

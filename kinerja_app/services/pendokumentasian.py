@@ -64,7 +64,7 @@ def _seal(
         if salinan is not None and salinan.docx_sha256 == _telaah_sha256(siklus):
             payload[TELAAH_PDF] = salinan.isi
         segel = home.arsip.seal(KunciArsip(kunci), payload, info)
-        take_over(siklus, selesai, segel.sha256)
+        take_over(siklus, selesai, segel)
     return siklus
 
 

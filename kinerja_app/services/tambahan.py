@@ -79,7 +79,7 @@ def _add(
             sealed_at=pada, sealed_by=baru.oleh.nama, siklus_sebelum_sha256=hash_tambahan(daftar),
             jejak_jumlah=jumlah, jejak_kepala=kepala, tambahan=jenis.value, segel_induk=siklus.segel,
         )  # fmt: skip
-        sealed = replace(baru, segel=home.arsip.seal(arsip, payload, info).sha256)
+        sealed = replace(baru, segel=home.arsip.seal(arsip, payload, info))
         with home.tambahan.edit() as tersimpan:
             tersimpan.add(sealed)
         home.trace_tambahan(sealed)

@@ -47,7 +47,7 @@ class Kantor:
         sebelum = hashlib.sha256(self.file(kunci).read_bytes()).hexdigest()
         keterangan = info(kunci, siklus_sebelum_sha256=sebelum)
         segel = self.rumah.arsip.seal(kunci, PAYLOAD | {"siklus.json": rekaman}, keterangan)
-        self.store_sealed(kunci, segel.sha256, rekaman)
+        self.store_sealed(kunci, segel, rekaman)
 
     def store_sealed(self, kunci: KunciArsip, segel: str, rekaman: bytes) -> None:
         atomic.write_file(self.file(kunci), json.dumps(json.loads(rekaman) | {"segel": segel}).encode())
@@ -60,7 +60,7 @@ class Kantor:
 
     def recover(self) -> None:
         for adopsi in self.rumah.arsip.recover(self.expected, PADA).adopsi:
-            self.store_sealed(adopsi.kunci, adopsi.segel.sha256, adopsi.rekaman)
+            self.store_sealed(adopsi.kunci, adopsi.segel, adopsi.rekaman)
 
     def records(self) -> dict[KunciArsip, str]:
         """What the siklus files say is sealed."""

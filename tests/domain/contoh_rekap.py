@@ -123,7 +123,7 @@ HASIL = {
     "IKU-13": ("–", "90,00", "Tinggi"),  # (100 + 80 + 90 + 90) ÷ 4; (100 − 55) ÷ 50 × 100 = 90
 }
 REKAP_2025 = {
-    "IKU-02": AngkaTahun(2025, Decimal(40), "40", Decimal("100.00"), t("40"), "Rekap 2025"),
+    "IKU-02": AngkaTahun(2025, Decimal(40), "40", Decimal("100.00"), t("40")),
 }
 
 

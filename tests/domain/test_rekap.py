@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError
 from kinerja_app.domain.iku import Agregasi, Polaritas
-from kinerja_app.domain.perubahan import Arah, Penilaian
+from kinerja_app.domain.perubahan import Penilaian
 from kinerja_app.domain.rekap import compute_rekap, list_angka_tahun
 from kinerja_app.domain.rekap_sumber import KeadaanTribulan
 from kinerja_app.domain.tahunan import compute_capaian_tahunan
@@ -110,11 +110,11 @@ def test_renstra_and_national_standard_use_the_formula_of_the_iku():
 def test_earlier_years_come_from_their_own_rekap_before_the_dokumen_iku():
     rekap = rekap_2026()
     dua = baris_of(rekap, "IKU-02")
-    assert [(a.tahun, a.teks, a.asal) for a in dua.lalu] == [(2025, "40", "Rekap 2025")]
+    assert [(a.tahun, a.teks) for a in dua.lalu] == [(2025, "40")]
     assert "Dokumen IKU mencatat 41 untuk Tahun 2025" in dua.catatan
     p = dua.perubahan
     # 42 − 40 = 2; 95,45 − 100,00 = −4,55
-    assert (p.selisih, p.arah, p.penilaian, p.selisih_capaian) == (2, Arah.NAIK, Penilaian.MEMBAIK, Decimal("-4.55"))
+    assert (p.selisih, p.penilaian, p.selisih_capaian) == (2, Penilaian.MEMBAIK, Decimal("-4.55"))
     satu = baris_of(rekap, "IKU-01")
     assert [(a.tahun, a.teks, a.nilai) for a in satu.lalu] == [
         (2024, "kira-kira 75", None), (2025, "77,40", Decimal("77.40")),
@@ -125,9 +125,9 @@ def test_earlier_years_come_from_their_own_rekap_before_the_dokumen_iku():
 def test_better_or_worse_than_the_year_before_goes_by_polaritas():
     rekap = rekap_2026()
     tiga = baris_of(rekap, "IKU-03").perubahan  # 15,35 − 16,40 minutes: fewer is better
-    assert (tiga.selisih, tiga.arah, tiga.penilaian) == (Decimal("-1.05"), Arah.TURUN, Penilaian.MEMBAIK)
+    assert (tiga.selisih, tiga.penilaian) == (Decimal("-1.05"), Penilaian.MEMBAIK)
     tujuh = baris_of(rekap, "IKU-07").perubahan
-    assert (tujuh.selisih, tujuh.arah, tujuh.penilaian) == (None, Arah.TETAP, Penilaian.TETAP)
+    assert (tujuh.selisih, tujuh.penilaian) == (None, Penilaian.TETAP)
     # a STABIL is judged on capaian, and the Dokumen IKU only knows the realisasi
     assert baris_of(rekap, "IKU-09").perubahan.penilaian is None
 

@@ -16,7 +16,6 @@ from kinerja_app.documents.arsip.bag import (
     INFO_JEJAK_KEPALA,
     BagInfo,
     BerkasArsip,
-    Segel,
     build_bag,
     info_fields,
     read_info,
@@ -62,11 +61,11 @@ class Arsip:
         self._rantai = Rantai(rantai.absolute())
         self._karantina = karantina.absolute()
 
-    def seal(self, kunci: KunciArsip, payload: Mapping[str, bytes | Path], info: BagInfo) -> Segel:
+    def seal(self, kunci: KunciArsip, payload: Mapping[str, bytes | Path], info: BagInfo) -> str:
         """Seal `payload` (name below data/ -> content or file to copy; with `kunci.rekaman`) as a new bag.
 
-        When this returns, bag and link are on disk; the caller then stores the seal with the siklus. On any
-        fault the archive is as before. Raises DataExistsError (sealed already), ArsipNameError,
+        Returns the seal, with bag and link on disk; the caller then stores it with the siklus. On any fault the
+        archive is as before. Raises DataExistsError (sealed already), ArsipNameError,
         ArsipBuildError, StorageFullError.
         """
         target = self._archive / kunci.folder
@@ -89,7 +88,7 @@ class Arsip:
             raise ArsipBuildError(pesan) from error
         finally:
             shutil.rmtree(temp, ignore_errors=True)
-        return Segel(kunci.folder, sha256)
+        return sha256
 
     def is_begun(self, kunci: KunciArsip) -> bool:
         """Return whether a bag of that name is there, or was once linked: nothing else may be sealed under it."""

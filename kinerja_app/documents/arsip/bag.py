@@ -69,14 +69,6 @@ class BagInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Segel:
-    """The seal of a bag: its folder below the archive root and the SHA-256 of its tagmanifest-sha256.txt."""
-
-    folder: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class BerkasArsip:
     """One payload file by the manifest: name below data/, bytes, SHA-256."""
 

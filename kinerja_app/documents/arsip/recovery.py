@@ -17,7 +17,6 @@ from kinerja_app.documents.arsip.bag import (
     DATA,
     INFO_BEFORE,
     INFO_SIKLUS,
-    Segel,
     read_info,
     read_regular,
     read_seal,
@@ -53,7 +52,7 @@ class Adopsi:
     """A bag taken over: the service stores `rekaman` (siklus.json or tambahan.json) together with the seal."""
 
     kunci: KunciArsip
-    segel: Segel
+    segel: str
     rekaman: bytes
 
 
@@ -107,7 +106,7 @@ class Pemulihan:
             if mata is None:
                 self.rantai.append(kunci.folder, segel)
             rekaman_bag = read_regular(bag / DATA / kunci.rekaman)
-            self.adopsi.append(Adopsi(kunci, Segel(kunci.folder, segel), rekaman_bag))
+            self.adopsi.append(Adopsi(kunci, segel, rekaman_bag))
             return
         if mata is not None or rekaman.is_archived:
             keterangan = (

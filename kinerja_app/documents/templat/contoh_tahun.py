@@ -78,7 +78,7 @@ def _lower(rekap: Rekap, tahun: int) -> Mapping[str, AngkaTahun]:
     """Return the figures of an earlier year, one in the hundred less for every year that lies between."""
     kurang = Decimal(100 - (rekap.tahun - tahun)) / 100
     return {
-        kode: replace(angka, tahun=tahun, nilai=angka.nilai * kurang, asal=f"Rekap {tahun}")
+        kode: replace(angka, tahun=tahun, nilai=angka.nilai * kurang)
         for kode, angka in list_angka_tahun(rekap.tahun, rekap.versi, rekap.sumber).items()
         if isinstance(angka.nilai, Decimal)
     }

@@ -92,8 +92,8 @@ class Rumah:
         """Seal the sample payload; `is_recorded=False` is the crash before the siklus was saved."""
         segel = self.arsip.seal(kunci, PAYLOAD | ganti, info(kunci))
         if is_recorded:
-            self.catatan[kunci] = segel.sha256
-        return segel.sha256
+            self.catatan[kunci] = segel
+        return segel
 
     def rekaman(self, *waiting: KunciArsip) -> Callable[[KunciArsip], RekamanSiklus]:
         """What the stores answer the recovery; `waiting` are siklus at step 6, unchanged since."""
