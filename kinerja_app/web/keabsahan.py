@@ -38,7 +38,6 @@ def daftar(kunci: str) -> str:
         periksa_ulang=list_periksa_ulang(siklus),
         ceklist={iku.kode: ceklist_of(siklus, iku.kode) for iku in siklus.iku_list},
         dapat_isi=tampilan.may(siklus, Aksi.ISI_CEKLIST, oleh),
-        teks_jawaban=TEKS_JAWABAN,
         peringatan=list_peringatan_data(siklus, pengukuran),
         peringatan_anggaran=list_peringatan_anggaran(siklus),
     )

@@ -110,7 +110,6 @@ def _render_edit(siklus: Siklus, form: Formulir) -> str:
         posisi=tampilan.posisi(siklus, oleh),
         tindakan=tampilan.as_secondary(tampilan.list_tindakan(siklus, oleh)),
         pengembalian=tampilan.last_return(siklus),
-        pengukuran=measure(siklus),
         arahan=list_arahan_lalu(get_home(), siklus.periode),
         bagian=bagian,
         ada_draf=any(satu.isi.is_draf for satu in bagian),
