@@ -8,7 +8,6 @@ from kinerja_app.domain.iku import Program
 from kinerja_app.domain.kalimat import describe_jumlah, join_kata, list_angka_terakhir
 from kinerja_app.domain.nama_program import list_nama
 from kinerja_app.domain.pengukuran import Pengukuran
-from kinerja_app.domain.periode import ROMAWI
 from kinerja_app.domain.rata_rata import compute_rata_rata
 from kinerja_app.domain.siklus import Siklus
 
@@ -55,7 +54,7 @@ def explain_efisiensi(siklus: Siklus, pengukuran: Pengukuran) -> list[tuple[str,
 def _dari_data_awal(siklus: Siklus, program: Program) -> str:
     """Say which of the tribulan that are added up were before the program: " (Tribulan I dari data awal)", or ""."""
     lalu = (satu for satu in siklus.serapan_lalu if satu.nama in list_nama(program) and satu.asal == DATA_AWAL)
-    tribulan = [f"Tribulan {ROMAWI[periode.tribulan - 1]}" for periode in sorted({satu.periode for satu in lalu})]
+    tribulan = [periode.nama for periode in sorted({satu.periode for satu in lalu})]
     return f" ({join_kata(tribulan)} dari data awal)" if tribulan else ""
 
 
