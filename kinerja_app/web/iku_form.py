@@ -1,19 +1,21 @@
 """The form of one IKU of the draft: its fields as texts, and read into an Iku with every fault at its field."""
 
-import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from kinerja_app.domain.angka import MAKS_DESIMAL, parse_angka
 from kinerja_app.domain.cetak import TIDAK_DIUKUR, format_satuan, print_jadwal, print_peta
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import SATUAN_HURUF, Agregasi, CaraIsi, Iku, Polaritas, RumusMinimasi, Target
-from kinerja_app.domain.isian import parse_target
+from kinerja_app.domain.isian import parse_peta, parse_realisasi_lalu, parse_target
 from kinerja_app.domain.lembar_bawaan import LembarBawaan
 from kinerja_app.domain.periode import ROMAWI
 from kinerja_app.domain.validasi_iku import DokumenIkuInvalidError
 from kinerja_app.web.forms import Formulir
 
+_H = TypeVar("_H")
 NILAI_HURUF = "Nilai huruf"
 LABEL = {
     "kode": "Kode", "lanjutan_dari": "Lanjutan dari kode", "sasaran": "Sasaran", "indikator": "Indikator",
@@ -36,8 +38,6 @@ _TEMPAT = (
     ("standar nasional", "standar_nasional"), ("target akhir", "target_akhir_renstra"),
     ("target tahunan", "target_tahunan"), ("target Tribulan", "target_1"),
 )  # fmt: skip
-_BARIS_TAHUN = re.compile(r"(2[0-9]{3})\s*[:=]\s*(\S.*)", re.ASCII)
-_BARIS_PETA = re.compile(r"([A-Z]{1,3})\s*[:=]\s*([0-9]{1,3})", re.ASCII)
 
 
 def show_iku(iku: Iku) -> dict[str, str]:
@@ -101,8 +101,8 @@ def read_iku(form: Formulir) -> Iku:
         sumber_data=_lines(form.read_teks("sumber_data", "Isi sumber data, satu baris untuk setiap sumber.")),
         target_tahunan=Target.of_tidak_diukur(),
         target=(),
-        realisasi_lalu=_read_tahun(form),
-        peta=_read_peta(form),
+        realisasi_lalu=_read_pasangan(form, "realisasi_lalu", parse_realisasi_lalu),
+        peta=_read_pasangan(form, "peta", parse_peta),
         faktor=_read_faktor(form),
         lembar_per=form.read_rapi("lembar_per") or None,
         lanjutan_dari=form.read_rapi("lanjutan_dari") or None,
@@ -172,26 +172,11 @@ def _read_faktor(form: Formulir) -> Decimal | None:
     return None
 
 
-def _read_tahun(form: Formulir) -> dict[str, str] | None:
-    hasil = {}
-    for baris in _lines(form.read_teks("realisasi_lalu")):
-        cocok = _BARIS_TAHUN.fullmatch(baris)
-        if cocok is None:
-            form.reject("realisasi_lalu", f"Baris “{baris}” tidak dikenal. Tulis tahun dan angkanya: 2025: 86,25.")
-            return None
-        hasil[cocok[1]] = cocok[2]
-    return hasil or None
-
-
-def _read_peta(form: Formulir) -> dict[str, int] | None:
-    hasil = {}
-    for baris in _lines(form.read_teks("peta").replace(",", "\n").replace(";", "\n")):
-        cocok = _BARIS_PETA.fullmatch(baris)
-        if cocok is None:
-            form.reject("peta", f"Baris “{baris}” tidak dikenal. Tulis huruf dan skornya: BB = 5.")
-            return None
-        hasil[cocok[1]] = int(cocok[2])
-    return hasil or None
+def _read_pasangan(form: Formulir, bidang: str, parse: Callable[[tuple[str, ...]], tuple[_H, tuple[str, ...]]]) -> _H:
+    hasil, galat = parse(_lines(form.read_teks(bidang)))
+    if galat:
+        form.reject(bidang, " ".join(galat))
+    return hasil
 
 
 def _lines(teks: str) -> tuple[str, ...]:

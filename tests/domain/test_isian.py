@@ -6,7 +6,7 @@ import pytest
 
 from kinerja_app.domain.angka import AngkaAmbiguousError
 from kinerja_app.domain.errors import InputInvalidError
-from kinerja_app.domain.isian import parse_realisasi, parse_target
+from kinerja_app.domain.isian import parse_peta, parse_realisasi, parse_realisasi_lalu, parse_target
 from tests.domain.contoh_iku import make_iku, make_iku_huruf, t
 
 
@@ -62,3 +62,25 @@ def test_a_target_that_is_none_of_them_is_refused(teks):
 def test_an_ambiguous_end_of_a_range_is_asked_back():
     with pytest.raises(AngkaAmbiguousError):
         parse_target(make_iku(), "1.500-2.000")
+
+
+def test_the_scores_of_letters_are_read_from_lines_or_commas_in_either_case():
+    assert parse_peta(("d = 1", "B: 4 , bb=5")) == ({"D": 1, "B": 4, "BB": 5}, ())
+    assert parse_peta(()) == (None, ())
+
+
+def test_a_letter_or_year_that_stands_twice_is_told_and_never_the_last_taken():
+    assert parse_peta(("BB = 5", "bb = 6"))[1] == ("BB ada dua kali. Hapus salah satu.",)
+    assert parse_realisasi_lalu(("2025: 86,25", "2024: 85", "2025 = 87"))[1] == (
+        "2025 ada dua kali. Hapus salah satu.",
+    )
+
+
+def test_every_line_that_is_no_pair_is_told():
+    assert parse_peta(("BB lima, A = 6", "=3"))[1] == (
+        "“BB lima” tidak dikenal. Tulis huruf dan skornya: BB = 5.",
+        "“=3” tidak dikenal. Tulis huruf dan skornya: BB = 5.",
+    )
+    assert parse_realisasi_lalu(("tahun lalu 80",))[1] == (
+        "“tahun lalu 80” tidak dikenal. Tulis tahun dan angkanya: 2025: 86,25.",
+    )

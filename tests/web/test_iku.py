@@ -140,6 +140,8 @@ def test_bad_input_shows_every_fault_at_its_field_and_keeps_what_was_typed(ranca
         ({"target_tahunan": ""}, "target_tahunan"),
         ({"standar_nasional": "tinggi"}, "standar_nasional"),
         ({"realisasi_lalu": "tahun lalu 80"}, "realisasi_lalu"),
+        ({"realisasi_lalu": "2025: 80\n2025: 81"}, "realisasi_lalu"),
+        ({"satuan": "Nilai huruf", "peta": "BB = 5\nbb = 6"}, "peta"),
         ({"peta": "BB lima"}, "peta"),
         ({"peta": "BB=5"}, "peta"),
     ],

@@ -27,11 +27,10 @@ from kinerja_app.domain.angka import MAKS_DESIMAL, contoh_angka, round_half_up
 from kinerja_app.domain.baris_lembar import is_total
 from kinerja_app.domain.errors import InputInvalidError
 from kinerja_app.domain.iku import SATUAN_HURUF, Agregasi, CaraIsi, Iku, Polaritas, Program, RumusMinimasi, Target
-from kinerja_app.domain.isian import parse_target
+from kinerja_app.domain.isian import parse_peta, parse_realisasi_lalu, parse_target
 
 _E = TypeVar("_E", bound=StrEnum)
-_BARIS_TAHUN = re.compile(r"(2[0-9]{3})\s*[:=]\s*(\S.*)", re.ASCII)
-_BARIS_PETA = re.compile(r"([A-Za-z]{1,3})\s*[:=]\s*([0-9]{1,3})", re.ASCII)
+_H = TypeVar("_H")
 _HURUF = ("nilai huruf", SATUAN_HURUF)
 
 
@@ -188,29 +187,15 @@ class _BarisIku:
         return None if self._sel(judul).is_kosong else self._target(iku, judul)
 
     def _tahun(self) -> dict[str, str] | None:
-        hasil = {}
-        for baris in self._lines("Realisasi tahun lalu"):
-            cocok = _BARIS_TAHUN.fullmatch(baris)
-            if cocok is None:
-                self.note("Realisasi tahun lalu", f"“{baris}” tidak dikenal. Tulis tahun dan angkanya: 2025: 86,25.")
-            elif cocok[1] in hasil:
-                self.note("Realisasi tahun lalu", f"tahun {cocok[1]} ada dua kali. Hapus salah satu.")
-            else:
-                hasil[cocok[1]] = cocok[2]
-        return hasil or None
+        return self._note_all("Realisasi tahun lalu", *parse_realisasi_lalu(self._lines("Realisasi tahun lalu")))
 
     def _peta(self) -> dict[str, int] | None:
-        hasil = {}
-        for baris in self._lines("Peta nilai huruf"):
-            for satu in re.split(r"[,;]", baris):
-                cocok = _BARIS_PETA.fullmatch(satu.strip())
-                if cocok is None:
-                    self.note("Peta nilai huruf", f"“{satu.strip()}” tidak dikenal. Tulis huruf dan skornya: BB = 5.")
-                elif cocok[1].upper() in hasil:
-                    self.note("Peta nilai huruf", f"{cocok[1].upper()} ada dua kali. Hapus salah satu.")
-                else:
-                    hasil[cocok[1].upper()] = int(cocok[2])
-        return hasil or None
+        return self._note_all("Peta nilai huruf", *parse_peta(self._lines("Peta nilai huruf")))
+
+    def _note_all(self, judul: str, hasil: _H, galat: tuple[str, ...]) -> _H:
+        for kalimat in galat:
+            self.note(judul, kalimat)
+        return hasil
 
 
 def _read_program_list(pembaca: PembacaSel, kode_list: set[str]) -> list[tuple[int, Program]]:
