@@ -165,7 +165,9 @@ def _compare(angka: dict[str, Angka], apa: str, sebutan: str, peserta: Iterable[
     lantai, satu, banyak = angka[f"floor {apa}"], angka[apa], angka[f"{apa} of many"]
     if apa == "get":
         dasar = "read + parse"
-        sebab = "dicts become typed objects; a file that changed is checked, too, one of this very moment each time"
+        sebab = (
+            "typed objects of every row; a file that changed is printed and compared, too, one of this moment each time"
+        )
     else:
         dasar = "temporary file, fsync, replace, fsync of the folder"
         sebab = "beside what the floor does: the lock, reading the file, seeing that nothing of it is lost, the JSON"

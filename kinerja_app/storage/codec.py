@@ -6,6 +6,7 @@ value. Reading is strict both ways: what would be lost or invented by decoding (
 number where a string belongs) is refused, by encoding the result again and comparing.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Callable
@@ -110,6 +111,49 @@ def pack_isi(kind: DocumentKind[T], kunci: str, isi: bytes) -> Isi:
 def unpack(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> T:
     """Return the domain object of a stored document; raises what `migrate` and `decode` do."""
     return decode(kind.tipe, migrate(kind, kunci, document, tempat), tempat)
+
+
+def decode_raw(kind: DocumentKind[T], kunci: str, document: dict[str, msgspec.Raw], tempat: str) -> tuple[T, bytes]:
+    """Return what `unpack` does of a document whose fields are still JSON, and what `print_isi` makes of that.
+
+    What this program wrote in today's skema is read and printed without a dict of each object in between: the same
+    bytes are the same data. Everything else goes the long way, which names what is wrong.
+    """
+    obj = _decode_today(kind, kunci, document)
+    if obj is not None:
+        with contextlib.suppress(KinerjaError):
+            printed = print_isi(obj)
+            if printed == bytes(document["isi"]):
+                return obj, printed
+    obj = unpack(kind, kunci, {nama: _parse_raw(isi, tempat) for nama, isi in document.items()}, tempat)
+    return obj, print_isi(obj)
+
+
+def convert_raw(kind: DocumentKind[T], kunci: str, document: dict[str, msgspec.Raw], tempat: str) -> T:
+    """Return what `decode_raw` does of a document that it took before: its fields are not printed again."""
+    obj = _decode_today(kind, kunci, document)
+    if obj is not None:
+        return obj
+    polos = {nama: _parse_raw(isi, tempat) for nama, isi in document.items()}
+    return convert(kind.tipe, migrate(kind, kunci, polos, tempat), tempat)
+
+
+def _decode_today(kind: DocumentKind[T], kunci: str, document: dict[str, msgspec.Raw]) -> T | None:
+    """Return the object of a document of that key in today's skema; None where it is another or has a fault."""
+    amplop = {"skema": msgspec.json.encode(kind.skema), "kunci": msgspec.json.encode(kunci)}
+    if document.keys() != _ENVELOPE or any(bytes(document[nama]) != isi for nama, isi in amplop.items()):
+        return None
+    try:
+        return msgspec.json.decode(document["isi"], type=kind.tipe)
+    except (KinerjaError, *BUKAN_JSON):
+        return None
+
+
+def _parse_raw(isi: msgspec.Raw, tempat: str) -> Any:  # noqa: ANN401 -- any JSON value
+    try:
+        return msgspec.json.decode(isi)
+    except BUKAN_JSON as error:
+        raise DocumentDamagedError(tempat, "isinya bukan JSON yang utuh") from error
 
 
 def migrate(kind: DocumentKind[T], kunci: str, document: Isi, tempat: str) -> Isi:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
+from msgspec import Raw
+
 from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, KinerjaError, SkemaUnknownError
 from kinerja_app.storage import codec
 from kinerja_app.storage.codec import DocumentKind
@@ -101,10 +103,11 @@ class DocumentStore(Generic[K, T]):
         """
         path = self.path(key)
         sign = sign_settled(path)
-        is_checked = sign is not None and self._checked.get(key) == sign
-        obj = self._read(key, is_checked=is_checked)
-        if is_checked and sign_settled(path) != sign:  # written in between: what was read may be of no checked state
-            return self._read(key)
+        if sign is not None and self._checked.get(key) == sign:
+            obj = codec.convert_raw(self._kind, str(key), self._load(path, key), place_of(path))
+            if sign_settled(path) == sign:  # else written in between: what was read may be of no checked state
+                return obj
+        obj, _ = self._read(key)
         if sign is not None:  # taken before reading: of what is written in between it says nothing
             self._checked[key] = sign
         return obj
@@ -128,8 +131,7 @@ class DocumentStore(Generic[K, T]):
                 raise RuntimeError(f"{self._kind.nama} {key} is being edited; an inner save would be lost")
             self._editing.add(key)
             try:
-                obj = self._read(key)
-                before = codec.print_isi(obj)
+                obj, before = self._read(key)
                 yield obj
                 after = codec.print_isi(obj)
                 if after != before:
@@ -138,17 +140,18 @@ class DocumentStore(Generic[K, T]):
             finally:
                 self._editing.discard(key)
 
-    def _read(self, key: K, *, is_checked: bool = False) -> T:
-        """Return a fresh object of the stored document; `is_checked` where this state of its file was read before."""
+    def _read(self, key: K) -> tuple[T, bytes]:
+        """Return a fresh object of the stored document, whose file is checked, and its JSON."""
         path = self.path(key)
+        return codec.decode_raw(self._kind, str(key), self._load(path, key), place_of(path))
+
+    def _load(self, path: Path, key: K) -> dict[str, Raw]:
         if not path.exists():
             raise DataNotFoundError(f"Data {self._kind.nama} “{key}” tidak ada.")
         document = DocumentFile(path, self._write).load(self._kind.nama)
         if document is None:
             raise DocumentDamagedError(place_of(path), f"tidak memuat {self._kind.nama}, atau memuat hal lain")
-        isi = codec.migrate(self._kind, str(key), document, place_of(path))
-        decode = codec.convert if is_checked else codec.decode
-        return decode(self._kind.tipe, isi, place_of(path))
+        return document
 
     @contextlib.contextmanager
     def looking_once(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ a file that no longer parses.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import msgspec
 from tinydb import TinyDB
@@ -17,7 +17,11 @@ from kinerja_app.storage.codec import BUKAN_JSON
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError, place_of
 from kinerja_app.storage.sidik import Writer
 
+T = TypeVar("T")
+
 DOC_ID = 1
+_SEMUA = msgspec.json.Decoder(dict[str, dict[str, dict[str, Any]]])
+_MENTAH = msgspec.json.Decoder(dict[str, dict[str, dict[str, msgspec.Raw]]])
 
 
 class AtomicStorage(Storage):
@@ -29,12 +33,19 @@ class AtomicStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return all tables, or None when the file does not exist; raises DocumentDamagedError."""
+        return self._read(_SEMUA)
+
+    def read_raw(self) -> dict[str, dict[str, dict[str, msgspec.Raw]]] | None:
+        """Return what `read` does, with the fields of each document as their JSON."""
+        return self._read(_MENTAH)
+
+    def _read(self, decoder: msgspec.json.Decoder[T]) -> T | None:
         try:
             data = atomic.read_file(self._path)
         except FileNotFoundError:
             return None
         try:
-            return msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
+            return decoder.decode(data)
         except BUKAN_JSON as error:
             raise DocumentDamagedError(place_of(self._path), "isinya bukan JSON yang utuh") from error
 
@@ -66,9 +77,9 @@ class DocumentFile(TinyDB):
     def __init__(self, path: Path, write: Writer) -> None:
         super().__init__(path, write, storage=AtomicStorage)
 
-    def load(self, table: str) -> dict[str, Any] | None:
-        """Return the document, or None where the file is not there or holds anything but it."""
-        tables: dict[str, dict[str, dict[str, Any]]] | None = self.storage.read()
+    def load(self, table: str) -> dict[str, msgspec.Raw] | None:
+        """Return the JSON of the document's fields, or None where the file is not there or holds anything but it."""
+        tables = cast(AtomicStorage, self.storage).read_raw()
         if tables is None or tables.keys() != {table} or tables[table].keys() != {str(DOC_ID)}:
             return None
         return tables[table][str(DOC_ID)]

@@ -7,13 +7,25 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_app.domain.errors import InputInvalidError, SkemaUnknownError
 from kinerja_app.domain.siklus import Siklus
-from kinerja_app.storage.codec import DocumentKind, canonical_json, decode, encode, pack, parse_json, print_isi, unpack
+from kinerja_app.storage.codec import (
+    DocumentKind,
+    canonical_json,
+    convert_raw,
+    decode,
+    decode_raw,
+    encode,
+    pack,
+    parse_json,
+    print_isi,
+    unpack,
+)
 from kinerja_app.storage.errors import DocumentDamagedError, ValueUnstorableError
 from tests.storage.contoh import KUNCI, make_siklus, record
 
@@ -215,3 +227,58 @@ def test_brackets_nested_by_the_hundred_are_a_damaged_document_at_every_depth(da
     isi = json.dumps(stored()).encode().replace(b"{", sarang + b",", 1)
     with pytest.raises((DocumentDamagedError, SkemaUnknownError), match=r"x\.json"):
         decode(Lembar, parse_json(isi, "x.json"), "x.json")
+
+
+def unpack_plainly(teks: str) -> object:
+    """What the way by way of plain values makes of a document: the object, or the name and words of the error."""
+    try:
+        return unpack(LEMBAR, "a", parse_json(teks.encode(), "a.json"), "a.json")
+    except (DocumentDamagedError, SkemaUnknownError) as error:
+        return type(error), str(error)
+
+
+def unpack_raw(teks: str) -> object:
+    mentah = msgspec.json.decode(teks.encode(), type=dict[str, msgspec.Raw])
+    try:
+        obj, printed = decode_raw(LEMBAR, "a", mentah, "a.json")
+        assert printed == print_isi(obj)
+        assert convert_raw(LEMBAR, "a", mentah, "a.json") == obj
+    except (DocumentDamagedError, SkemaUnknownError) as error:
+        return type(error), str(error)
+    return obj
+
+
+UTUH = json.dumps(pack(LEMBAR, "a", CONTOH), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        print_isi(pack(LEMBAR, "a", CONTOH)).decode(),
+        UTUH,
+        json.dumps(pack(LEMBAR, "a", CONTOH), indent=1, sort_keys=True),
+        *(
+            UTUH.replace(lama, baru)
+            for lama, baru in [
+                ('"87.50"', "87.50"), ('"87.50"', '"87.5"'), ('"87.50"', '"NaN"'), ('"87.50"', '"8e9999"'),
+                ('"versi": 0', '"versi": -1'), ('"versi": 0', '"versi": 0.0'), ('"versi": 0', '"versi": true'),
+                ('"versi": 0', '"versi": 0, "lagi": 1'), (', "versi": 0', ""), ('"biru"', '"hijau"'),
+                ("+07:00", ""), ("+07:00", "+06:00"), ('"tanggal": "2026-10-05"', '"tanggal": null'),
+                ('"catatan": ""', '"catatan": null'), ('"a": "-0.10"', '"a": "-0.10", "a": "1"'),
+                ('"skema": 1', '"skema": 2'), ('"skema": 1', '"skema": true'), ('"skema": 1', '"skema": 0'),
+                ('"skema": 1', '"skema": 1.0'), ('"kunci": "a"', '"kunci": "b"'),
+                ('"kunci": "a"', '"kunci": "\\u0061"'),
+                ('"kunci": "a", ', ""), ('"isi": {', '"lain": {'), ('"skema": 1', '"skema": 1, "lain": 1'),
+            ]
+        ),
+    ],
+)  # fmt: skip
+def test_the_short_way_reads_and_refuses_what_the_long_way_does(teks):
+    assert unpack_raw(teks) == unpack_plainly(teks)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.decimals(allow_nan=False, allow_infinity=False))
+def test_the_short_way_reads_every_text_and_figure_as_the_long_way_does(teks, nilai):
+    lembar = Lembar(teks, CONTOH.pada, None, Warna.MERAH, (Baris(nilai, teks),), {teks: nilai})
+    for tulisan in (json.dumps(pack(LEMBAR, "a", lembar)), msgspec.json.encode(pack(LEMBAR, "a", lembar)).decode()):
+        assert unpack_raw(tulisan) == unpack_plainly(tulisan) == lembar

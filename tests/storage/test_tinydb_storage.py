@@ -15,29 +15,34 @@ def path(tmp_path):
     return tmp_path / "isi.json"
 
 
+def load(path, table="kantor"):
+    ada = DocumentFile(path, atomic.write_file).load(table)
+    return None if ada is None else {nama: json.loads(bytes(isi)) for nama, isi in ada.items()}
+
+
 def test_a_file_that_does_not_exist_is_an_empty_database(path):
     assert AtomicStorage(path, atomic.write_file).read() is None
-    assert DocumentFile(path, atomic.write_file).load("kantor") is None
+    assert load(path) is None
     assert not path.exists()
 
 
 def test_the_document_stands_under_the_id_one_of_its_table(path):
     DocumentFile(path, atomic.write_file).insert_first("kantor", {"nama": "Kalipare é"})
     assert json.loads(path.read_bytes()) == {"kantor": {"1": {"nama": "Kalipare é"}}}
-    assert DocumentFile(path, atomic.write_file).load("kantor") == {"nama": "Kalipare é"}
-    assert DocumentFile(path, atomic.write_file).load("siklus") is None
+    assert load(path) == {"nama": "Kalipare é"}
+    assert load(path, "siklus") is None
 
 
 def test_a_file_that_holds_more_than_the_document_is_not_taken_for_it(path):
     for lain in ({"kantor": {"1": {}, "2": {}}}, {"kantor": {"1": {}}, "_default": {}}):
         path.write_text(json.dumps(lain))
-        assert DocumentFile(path, atomic.write_file).load("kantor") is None
+        assert load(path) is None
 
 
 def test_replacing_leaves_no_key_of_the_old_document(path):
     DocumentFile(path, atomic.write_file).insert_first("kantor", {"nama": "a", "lama": 1})
     DocumentFile(path, atomic.write_file).replace("kantor", {"nama": "b"})
-    assert DocumentFile(path, atomic.write_file).load("kantor") == {"nama": "b"}
+    assert load(path) == {"nama": "b"}
 
 
 def test_what_json_has_no_value_for_never_touches_the_file(path):
@@ -45,7 +50,7 @@ def test_what_json_has_no_value_for_never_touches_the_file(path):
     for value in (object(), 1j):
         with pytest.raises(TypeError):
             DocumentFile(path, atomic.write_file).replace("kantor", {"nama": value})
-    assert DocumentFile(path, atomic.write_file).load("kantor") == {"nama": "a"}
+    assert load(path) == {"nama": "a"}
 
 
 def test_broken_text_is_refused_by_name(path):
@@ -61,7 +66,7 @@ def test_broken_text_is_refused_by_name(path):
 def test_a_damaged_file_is_named_and_left_as_it_is(path, content):
     path.write_bytes(content)
     with pytest.raises(DocumentDamagedError, match=r"isi\.json.*cadangan"):
-        DocumentFile(path, atomic.write_file).load("kantor")
+        load(path)
     assert path.read_bytes() == content
 
 
