@@ -26,8 +26,9 @@ Migration = Callable[[Isi], Isi]
 
 _ZONELESS = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
 _ENVELOPE = {"skema", "kunci", "isi"}
-# What reading raises of bytes that are no JSON of ours; RecursionError of thousands of brackets in each other.
-BUKAN_JSON = (msgspec.DecodeError, RecursionError)
+# What reading raises of bytes that are no JSON of ours: RecursionError of thousands of brackets in each other,
+# UnicodeDecodeError of a text that an editor saved in another encoding.
+BUKAN_JSON = (msgspec.DecodeError, RecursionError, UnicodeDecodeError)
 
 
 @dataclass(frozen=True)

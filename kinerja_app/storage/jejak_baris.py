@@ -90,6 +90,6 @@ def peek_line(line: bytes, tipe: type[B]) -> B | None:
     """
     try:
         baris = msgspec.json.decode(line, type=tipe)
-    except (*codec.BUKAN_JSON, UnicodeDecodeError):
+    except codec.BUKAN_JSON:
         return None
     return None if baris.pada.tzinfo is None else baris

@@ -20,6 +20,7 @@ from kinerja_app.services.pemulihan import recover
 from kinerja_app.storage import codec
 from kinerja_app.storage.siklus_store import SIKLUS
 from tests.factories import ALASAN, KUNCI, PADA, orang_admin, orang_kasubag, orang_sekretaris, orang_tim
+from tests.rusak import RUSAK
 from tests.services.perjalanan import archive, move, open_at, work_up_to
 
 TB1 = Periode(2026, 1)
@@ -97,10 +98,11 @@ def test_a_stored_siklus_that_says_something_else_than_its_bag_is_found(sealed):
     assert kinds(sealed) == {("siklus_diubah", "2026-TB2-R0")}
 
 
-def test_a_damaged_siklus_is_named_and_the_rest_is_checked_all_the_same(home_contoh):
+@pytest.mark.parametrize("damage", RUSAK)
+def test_a_damaged_siklus_is_named_and_the_rest_is_checked_all_the_same(home_contoh, damage):
     open_at(home_contoh, Tahap.SELESAI, TB1)
     open_at(home_contoh)
-    home_contoh.siklus.path(KUNCI).write_bytes(b'{"siklus": {"1": ')
+    damage(home_contoh.siklus.path(KUNCI))
     shutil.rmtree(home_contoh.config.archive / "2026" / "TB1-R0")
     assert kinds(home_contoh) == {("siklus_rusak", "2026-TB2-R0"), ("bag_hilang", "2026/TB1-R0")}
 

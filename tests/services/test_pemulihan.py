@@ -12,6 +12,7 @@ from kinerja_app.services.home import SiklusTersegelError, open_home
 from kinerja_app.services.pemeriksaan import verify
 from kinerja_app.services.pemulihan import recover
 from tests.factories import ALASAN, KUNCI, PADA, orang_kasubag, orang_tim
+from tests.rusak import RUSAK
 from tests.services.perjalanan import archive, move, open_at
 
 LATER = PADA + timedelta(days=30)
@@ -123,10 +124,11 @@ def test_a_riwayat_row_that_somebody_added_to_the_file_is_not_written_into_the_t
     assert kinds(lain) == {("siklus_diubah", "2026-TB2-R0"), ("riwayat_berbeda", "2026-TB2-R0")}
 
 
-def test_a_damaged_siklus_is_reported_and_the_others_are_recovered_all_the_same(home_contoh):
+@pytest.mark.parametrize("damage", RUSAK)
+def test_a_damaged_siklus_is_reported_and_the_others_are_recovered_all_the_same(home_contoh, damage):
     open_at(home_contoh, Tahap.SELESAI, Periode(2026, 1))
     open_at(home_contoh)
-    home_contoh.siklus.path(KunciSiklus(Periode(2026, 1), 0)).write_bytes(b"{")
+    damage(home_contoh.siklus.path(KunciSiklus(Periode(2026, 1), 0)))
     with home_contoh.siklus.edit(KUNCI) as siklus:
         advance(siklus, Aksi.AJUKAN_BATAL, orang_tim(), PADA, versi=siklus.versi, alasan=ALASAN)
     assert [(temuan.jenis, temuan.tempat) for temuan in recover(home_contoh, LATER)] == [

@@ -216,7 +216,7 @@ class TestTampering:
         path.unlink()
         assert kinds(jejak) == ["jejak_terpotong"]
 
-    @pytest.mark.parametrize("content", [None, b"", b"{}"])
+    @pytest.mark.parametrize("content", [None, b"", b"{}", b'{"hash":"\xff","jumlah":4}'])
     def test_a_removed_head_is_found_and_the_trail_keeps_word_of_it(self, jejak, folder, sepuluh, content):
         kepala = folder / "kepala.json"
         if content is None:

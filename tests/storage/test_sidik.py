@@ -22,6 +22,7 @@ def test_the_order_of_keys_and_spaces_are_no_change_but_a_value_is(sidik, path):
     assert hash_document(b'{ "b": 2,\n "a": 1 }') == sidik.compute("iku/2026.json")
     assert hash_document(BARU) != sidik.compute("iku/2026.json")
     assert hash_document(b"{") != hash_document(b"{ ")  # no JSON: every byte counts
+    assert hash_document(b'["\xe9"]') != hash_document(b'["\xe9" ]')
     assert sidik.compute("iku/2027.json") == ""
 
 

@@ -1,16 +1,20 @@
 """One siklus file that cannot be read: the lists name it, its own page says so, everything else is served."""
 
+import pytest
+
 from kinerja_app.domain.alur import Tahap
 from kinerja_app.domain.periode import KunciSiklus, Periode
 from tests.factories import KUNCI, siklus_at, siklus_baru, walk
+from tests.rusak import RUSAK
 from tests.web.contoh_rancangan import put_in_force
 from tests.web.halaman import buka
 
 
-def test_a_damaged_siklus_is_named_on_the_lists_and_its_own_page_says_so_with_a_number(masuk, home_contoh):
+@pytest.mark.parametrize("damage", RUSAK)
+def test_a_damaged_siklus_is_named_on_the_lists_and_its_own_page_says_so_with_a_number(masuk, home_contoh, damage):
     home_contoh.create_siklus(walk(siklus_baru(Periode(2026, 1)), Tahap.SELESAI))
     home_contoh.create_siklus(siklus_at(Tahap.ANALISA))
-    home_contoh.siklus.path(KunciSiklus(Periode(2026, 1), 0)).write_bytes(b"{")
+    damage(home_contoh.siklus.path(KunciSiklus(Periode(2026, 1), 0)))
     tim = masuk("tim-1")
     for url in ("/", "/siklus"):
         halaman = buka(tim, url)
