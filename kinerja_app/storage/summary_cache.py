@@ -39,9 +39,9 @@ class SummaryCache(Generic[S]):
             kept = self._kept.get(path)
             if kept is not None and kept[0] == signature:
                 return kept[1]
-            is_settled = _is_settled(facts)  # asked before the reading, too, however long that takes
+            is_old = is_settled(facts)  # asked before the reading, too, however long that takes
             summary = summarise()
-            if is_settled:
+            if is_old:
                 self._kept[path] = (signature, summary)
             return summary
 
@@ -52,10 +52,11 @@ def sign_settled(path: Path) -> Signature | None:
         facts = path.stat()
     except FileNotFoundError:
         return None
-    return _signature(facts) if _is_settled(facts) else None
+    return _signature(facts) if is_settled(facts) else None
 
 
-def _is_settled(facts: os.stat_result) -> bool:
+def is_settled(facts: os.stat_result) -> bool:
+    """Tell whether a file is old enough to be known by its time: what is written to it now gets another one."""
     return time.time_ns() - max(facts.st_mtime_ns, facts.st_ctime_ns) > SETTLED_NS
 
 

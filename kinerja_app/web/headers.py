@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from kinerja_app.storage.summary_cache import is_settled
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -33,7 +35,9 @@ def install(app: Flask, static: Path) -> None:
     def version(nama: str) -> str:
         path = static / nama  # "a/./b" is "a/b" from here on
         ada = path.stat()
-        return _hash(path, ada.st_mtime_ns, ada.st_ctime_ns, ada.st_size, ada.st_ino)
+        if not is_settled(ada):
+            return _hash_file(path)
+        return _hash_kept(path, ada.st_mtime_ns, ada.st_ctime_ns, ada.st_size, ada.st_ino)
 
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "v" not in values:
@@ -55,6 +59,10 @@ def install(app: Flask, static: Path) -> None:
 
 
 @lru_cache(maxsize=256)
-def _hash(path: Path, *_keadaan: int) -> str:
+def _hash_kept(path: Path, *_keadaan: int) -> str:
+    return _hash_file(path)
+
+
+def _hash_file(path: Path) -> str:
     """Return what stands for the content of a file; one that changed is another."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

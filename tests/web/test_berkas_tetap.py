@@ -3,6 +3,7 @@
 import gzip
 import os
 import time
+from pathlib import Path
 
 from flask import Flask, url_for
 
@@ -50,10 +51,19 @@ def test_a_file_changed_with_its_size_and_time_kept_is_another(tmp_path):
     assert fetch(app, semula) == (LAMA.replace(b"satu", b"lain"), headers.STATIC_CACHE)
 
 
+def test_a_file_written_twice_within_one_tick_of_the_clock_is_another(tmp_path, monkeypatch):
+    app, berkas = make_app(tmp_path), tmp_path / "a.js"
+    sama, asli = berkas.stat(), Path.stat  # as of a file system whose clock has not moved on
+    monkeypatch.setattr(Path, "stat", lambda path, **pilihan: sama if path == berkas else asli(path, **pilihan))
+    semula = address(app)
+    berkas.write_bytes(LAMA.replace(b"satu", b"lain"))
+    assert address(app) != semula
+
+
 def test_other_ways_to_write_an_address_keep_nothing_of_their_own(tmp_path):
     app = make_app(tmp_path)
     fetch(app, address(app))
-    sebelum = (kompresi._pack.cache_info().currsize, headers._hash.cache_info().currsize)
+    sebelum = (kompresi._pack.cache_info().currsize, headers._hash_kept.cache_info().currsize)
     for kali in range(1, 30):
         app.test_client().get("/static/" + "./" * kali + "a.js", headers={"Accept-Encoding": "gzip"})
-    assert (kompresi._pack.cache_info().currsize, headers._hash.cache_info().currsize) == sebelum
+    assert (kompresi._pack.cache_info().currsize, headers._hash_kept.cache_info().currsize) == sebelum
