@@ -159,6 +159,9 @@ class DocumentStore(Generic[K, T]):
 
         What is saved meanwhile, by whomever, is in the summaries after the block.
         """
+        if self._sekali.is_on:
+            yield  # within a page that does so already
+            return
         self._sekali.is_on = True
         try:
             yield
@@ -201,7 +204,11 @@ class DocumentStore(Generic[K, T]):
 
     def _summarise(self, summarise: Callable[[T], S], key: K, kept: SummaryFile[S] | None) -> S:
         def make() -> S:
-            return summarise(self.get(key))
+            try:
+                obj = self.get(key)
+            except DataNotFoundError as error:  # gone since it was listed
+                raise FileNotFoundError(self.path(key)) from error
+            return summarise(obj)
 
         return make() if kept is None else kept.get(self.path(key), make)
 

@@ -313,6 +313,22 @@ class TestSummaries:
         with ThreadPoolExecutor(1) as lain:
             return lain.submit(siklus_store.summaries, summarise).result()
 
+    def test_a_look_within_a_look_is_part_of_it(self, siklus_store, summarise):
+        wait_until_settled()
+        with siklus_store.looking_once():
+            with siklus_store.looking_once():
+                assert siklus_store.summaries(summarise) == {KUNCI: 0}
+            save(siklus_store, "IKU-01", "50")
+            assert siklus_store.summaries(summarise) == {KUNCI: 0}
+        assert siklus_store.summaries(summarise) == {KUNCI: 1}
+
+    def test_a_document_that_is_gone_since_it_was_listed_is_left_out(self, siklus_store, summarise):
+        siklus_store.create(LAIN, make_siklus(LAIN))
+        with siklus_store.looking_once():
+            assert set(siklus_store.summaries(lambda siklus: siklus.kunci)) == {KUNCI, LAIN}
+            siklus_store.path(LAIN).unlink()
+            assert siklus_store.summaries(summarise) == {KUNCI: 0}
+
     def test_two_summaries_of_the_same_documents_do_not_mix(self, siklus_store, summarise):
         wait_until_settled()
         assert siklus_store.summaries(summarise) == {KUNCI: 0}
