@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from pengisi import Bahan, open_peers
 from ukur import Angka, Baris, Tugas, beside, compare, interleave, milidetik, within_times
 
-from kinerja_app.documents.grafik import draw_png
+from kinerja_app.documents.grafik import _draw_png
 from kinerja_app.documents.master import Master
 from kinerja_app.documents.paket import pack, read_parts
 from kinerja_app.documents.render import Ciri, render
@@ -34,7 +34,7 @@ def measure() -> list[Baris]:
         tugas: dict[str, Tugas] = {
             "zip": lambda: pack(bagian),
             "telaah": lambda: make("telaah", siklus),
-            "telaah drawn": lambda: (draw_png.cache_clear(), make("telaah", siklus)),
+            "telaah drawn": lambda: (_draw_png.cache_clear(), make("telaah", siklus)),
             "Kinerja": lambda: hasil.update(Kinerja=render(master, dict(bahan.isi), CIRI)),
         }
         angka = interleave(tugas | peserta, PUTARAN)

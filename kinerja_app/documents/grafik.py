@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
+from kinerja_app.documents.huruf import identify_huruf
 from kinerja_app.documents.lingkungan import clean_text
 from kinerja_app.domain.cetak import LABEL_KEADAAN
 from kinerja_app.domain.pengukuran import BarisPengukuran, Pengukuran
@@ -52,9 +53,13 @@ def describe_capaian(pengukuran: Pengukuran) -> str:
     return f"Grafik batang capaian tiap IKU pada {pengukuran.periode.label} dengan garis target 100 persen. {isi}."
 
 
-@lru_cache(maxsize=32)  # drawing and packing a million pixels takes longer than filling the Telaah
 def draw_png(isi: str, tinggi: int) -> bytes:
     """Return SVG elements on white, LEBAR × `tinggi` pixels, as PNG in the letters of the document."""
+    return _draw_png(isi, tinggi, identify_huruf())
+
+
+@lru_cache(maxsize=32)  # drawing and packing a million pixels takes longer than filling the Telaah
+def _draw_png(isi: str, tinggi: int, _huruf: str) -> bytes:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEBAR}" height="{tinggi}"'
         f' font-family="Arial, \'Liberation Sans\', sans-serif" font-size="{UKURAN_HURUF}">'

@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 from kinerja_app.documents.giliran import Giliran
+from kinerja_app.documents.huruf import identify_files, identify_huruf
 from kinerja_app.domain.errors import KinerjaError
 
 _PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'  # PDF/A-2b
-FOLDER_HURUF = ("/usr/share/fonts", "/usr/local/share/fonts", "C:/Windows/Fonts")  # a folder's time tells of its files
 PENUH = "Server sedang membuat PDF lain. Tunggu sebentar, lalu ulangi."
 _GILIRAN = Giliran(1, 1, PENUH)  # one conversion takes some 214 MB
 
@@ -39,13 +39,8 @@ def identify_converter() -> str:
     soffice = shutil.which("soffice")
     if soffice is None:
         return ""
-    huruf = sorted(folder for semua in FOLDER_HURUF for folder, _, _ in os.walk(semua))
-    ada = [
-        (str(path), stat.st_size, stat.st_mtime_ns)
-        for path in (Path(soffice).resolve(), *map(Path, huruf))
-        for stat in (path.stat(),)
-    ]
-    return hashlib.sha256(repr((_PDF_A, ada)).encode()).hexdigest()
+    program = identify_files([Path(soffice).resolve()])
+    return hashlib.sha256(f"{_PDF_A} {program} {identify_huruf()}".encode()).hexdigest()
 
 
 def convert_to_pdf(docx: bytes, *, timeout: float) -> bytes:

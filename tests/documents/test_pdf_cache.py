@@ -8,7 +8,7 @@ import time
 import pytest
 
 from kinerja_app import atomic
-from kinerja_app.documents import pdf
+from kinerja_app.documents import huruf
 from kinerja_app.documents.pdf import PdfConversionError, PdfUnavailableError
 from kinerja_app.documents.pdf_cache import convert_cached
 from kinerja_app.domain.errors import StorageFullError
@@ -68,12 +68,12 @@ def test_after_libreoffice_changed_a_copy_is_made_anew_once(folder, soffice, tmp
 
 
 def test_after_letters_were_installed_a_copy_is_made_anew(folder, soffice, tmp_path, monkeypatch):
-    huruf = tmp_path / "fonts" / "truetype"
-    huruf.mkdir(parents=True)
-    monkeypatch.setattr(pdf, "FOLDER_HURUF", (str(tmp_path / "fonts"), str(tmp_path / "tidak-ada")))
+    folder_huruf = tmp_path / "fonts" / "truetype"
+    folder_huruf.mkdir(parents=True)
+    monkeypatch.setattr(huruf, "FOLDER_HURUF", (str(tmp_path / "fonts"), str(tmp_path / "tidak-ada")))
     assert (convert(folder), convert(folder)) == (PERTAMA, PERTAMA)
     time.sleep(0.02)  # one tick of the file system's clock
-    (huruf / "LiberationSans-Regular.ttf").touch()
+    (folder_huruf / "LiberationSans-Regular.ttf").touch()
     assert (convert(folder), convert(folder)) == (KEDUA, KEDUA)
 
 
