@@ -22,8 +22,6 @@ _STRIPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Besides quotes the underscore: docxtpl takes "{_{" and its like for escapes of its own, also where what was filled in
 # next to each other makes one.
 _ENTITAS = {'"': "&quot;", "'": "&#39;", "_": "&#95;"}
-# Words and figures as most are: nothing of the above in them, nothing that XML reads as its own.
-_POLOS = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>\"'_]*")
 
 
 def clean_text(text: str) -> str:
@@ -76,6 +74,4 @@ def _finalize(value: object) -> object:
     if isinstance(value, Undefined):
         return value  # printing it raises, with its name
     text = KOSONG if value is None else str(value)
-    if not _POLOS.fullmatch(text):
-        text = escape(clean_text(text), _ENTITAS)
-    return do_mark_safe(text)
+    return do_mark_safe(escape(clean_text(text), _ENTITAS))

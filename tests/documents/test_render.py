@@ -206,7 +206,6 @@ def make_plain(monkeypatch) -> None:
     for name in [name for name in vars(WordTemplate) if not name.startswith("__")]:
         monkeypatch.setattr(WordTemplate, name, getattr(DocxTemplate, name))
     monkeypatch.setattr("kinerja_app.documents.lingkungan.Lingkungan.compile", Environment.compile)
-    monkeypatch.setattr("kinerja_app.documents.lingkungan._POLOS", re.compile("(?!)"))
     monkeypatch.setattr("kinerja_app.documents.render.pack_word", save_plain)
 
 
