@@ -12,7 +12,9 @@ from kinerja_app.domain.errors import DataExistsError, DataNotFoundError, SkemaU
 from kinerja_app.domain.periode import KunciSiklus
 from kinerja_app.domain.siklus import Siklus
 from kinerja_app.storage import document_store
+from kinerja_app.storage.codec import DocumentKind
 from kinerja_app.storage.errors import DocumentDamagedError
+from kinerja_app.storage.siklus_store import SIKLUS
 from kinerja_app.storage.summary_cache import SETTLED_NS, sign_settled
 from kinerja_app.storage.tinydb_storage import DocumentFile
 from tests.storage.contoh import KODE, KUNCI, make_siklus, open_store, record
@@ -234,6 +236,27 @@ class TestChecked:
         with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"):
             siklus_store.get(KUNCI)
 
+    def test_what_is_written_between_its_reading_and_the_note_of_it_is_checked(self, home, path, monkeypatch):
+        baru = open_store(home)
+
+        def load(file, table):
+            monkeypatch.undo()
+            document = file.load(table)
+            path.write_bytes(path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1))
+            wait_until_settled()
+            return document
+
+        monkeypatch.setattr(DocumentFile, "load", load)
+        assert baru.get(KUNCI) == make_siklus()
+        with pytest.raises(SkemaUnknownError, match=r"isi\.ralat_alasa"):
+            baru.get(KUNCI)
+
+    def test_a_document_of_an_older_skema_is_migrated_each_time_it_is_read(self, home, path, monkeypatch):
+        berikut = DocumentKind("siklus", Siklus, (*SIKLUS.migrations, lambda isi: isi | {"ralat_alasan": "skema 4"}))
+        monkeypatch.setattr("kinerja_app.storage.siklus_store.SIKLUS", berikut)
+        baru = open_store(home)
+        assert [baru.get(KUNCI).ralat_alasan for _ in range(3)] == ["skema 4"] * 3
+
     def test_an_edit_checks_even_what_looks_unchanged(self, siklus_store, path, monkeypatch):
         sign = sign_settled(path)
         changed = path.read_bytes().replace(b'"ralat_alasan"', b'"ralat_alasam"', 1)
@@ -275,6 +298,19 @@ class TestSummaries:
             save(siklus_store, "IKU-01", "50")
             assert siklus_store.summaries(summarise) == {KUNCI: versi}
 
+    def test_what_is_saved_while_its_summary_is_made_is_summarised_anew(self, home, siklus_store):
+        lain = open_store(home)
+
+        def versi_sum(siklus: Siklus) -> int:
+            versi = sum(entri.versi for entri in siklus.entri.values())
+            if not versi:
+                save(lain, "IKU-01", "50")
+            return versi
+
+        wait_until_settled()
+        assert siklus_store.summaries(versi_sum) == {KUNCI: 0}
+        assert siklus_store.summaries(versi_sum) == {KUNCI: 1}
+
     def test_a_change_by_another_process_is_seen(self, home, siklus_store, summarise):
         wait_until_settled()
         assert siklus_store.summaries(summarise) == {KUNCI: 0}
@@ -303,6 +339,7 @@ class TestSummaries:
         assert siklus_store.summaries(summarise) == {KUNCI: 1, LAIN: 0}
 
     def test_a_page_that_fails_leaves_no_old_state_behind(self, siklus_store, summarise):
+        wait_until_settled()
         with pytest.raises(ZeroDivisionError), siklus_store.looking_once():
             _ = siklus_store.summaries(summarise), 1 / 0
         save(siklus_store, "IKU-01", "50")

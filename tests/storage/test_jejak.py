@@ -150,6 +150,22 @@ def test_a_riwayat_row_is_looked_for_in_the_trail_that_is_there_now(jejak, path,
     assert (jejak.has(OBJEK, 1), jejak.has(lain, 1)) == (False, False)
 
 
+def test_a_riwayat_row_that_another_program_writes_while_the_trail_is_read_is_found(jejak, path, monkeypatch):
+    fill(jejak, 1, 2)
+    satu, dua = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(satu)
+
+    def parse_after_writing(line):
+        monkeypatch.undo()
+        path.write_bytes(satu + dua)
+        time.sleep(SETTLED_NS / 10**9 + 0.01)
+        return parse_line(line)
+
+    monkeypatch.setattr("kinerja_app.storage.jejak.parse_line", parse_after_writing)
+    assert not jejak.has(OBJEK, 2)
+    assert jejak.has(OBJEK, 2)
+
+
 class TestTampering:
     """What someone with an editor can do to the trail."""
 
