@@ -2,6 +2,7 @@
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
@@ -39,6 +40,24 @@ def test_one_that_does_not_gets_the_largest_half_point_that_does(lebar, pt):
 
 def test_no_letter_is_smaller_than_can_be_read():
     assert ukuran(20, PANJANG) == 6
+
+
+@pytest.mark.parametrize("urutan", [("Kecil", "Besar", "Turunan"), ("Turunan", "Besar", "Kecil")])
+def test_each_style_is_measured_by_its_own_letters_or_those_it_takes_from_another(urutan):
+    document = Document()
+    for nama, huruf in (("Kecil", 7), ("Besar", 12)):
+        document.styles.add_style(nama, WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(huruf)
+    document.styles.add_style("Turunan", WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Besar"]
+    tabel = document.add_table(1, 3)
+    for sel, nama in zip(tabel.rows[0].cells, urutan, strict=True):
+        sel.width = Pt(52.6 + 2 * 5.75 + 0.6)  # 5.75 pt on each side, where a table says nothing
+        sel.paragraphs[0].style = nama
+        sel.paragraphs[0].add_run(PANJANG)
+    fit_angka(document)
+    runs = [sel.paragraphs[0].runs[0] for sel in tabel.rows[0].cells]
+    assert {nama: run.font.size for nama, run in zip(urutan, runs, strict=True)} == {
+        "Kecil": None, "Besar": Pt(7), "Turunan": Pt(7),
+    }  # fmt: skip
 
 
 def test_words_are_left_alone_and_a_figure_among_them_counts():

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from kinerja_app.documents import grafik_perkembangan
-from kinerja_app.documents.grafik import LEBAR, _draw_batang, draw_capaian
+from kinerja_app.documents.grafik import LEBAR, _draw_batang, draw_capaian, draw_png
 from kinerja_app.documents.grafik_perkembangan import _join, draw_perkembangan
 from kinerja_app.domain.aturan import ATURAN_BAWAAN
 from kinerja_app.domain.iku import AngkaTribulan, KeadaanRealisasi, Target
@@ -59,6 +59,17 @@ def test_a_chart_of_many_iku_stays_on_one_page(jumlah):
 @pytest.mark.parametrize("realisasi", [None, "0", "0.01", "119.99", "120.01", "99999999"])
 def test_any_figure_can_be_drawn(realisasi):
     assert png_size(draw_capaian(ukur(realisasi)).png)[0] == LEBAR
+
+
+def test_charts_of_one_size_show_each_its_own_figures():
+    semua = [draw_capaian(ukur(nilai)).png for nilai in ("76.50", "40", None)]
+    assert len({png_size(satu) for satu in semua}) == 1
+    assert len(set(semua)) == 3
+    assert draw_capaian(ukur("76.50")).png == semua[0]
+
+
+def test_charts_of_the_same_marks_have_each_its_own_height():
+    assert [png_size(draw_png("", tinggi)) for tinggi in (100, 200)] == [(LEBAR, 100), (LEBAR, 200)]
 
 
 def test_a_chart_of_many_iku_names_them_by_kode_in_letters_that_can_be_read():

@@ -166,6 +166,26 @@ def test_a_missing_or_broken_master_says_so(tmp_path):
         render(Master("uji", b"bukan zip"), {}, CIRI)
 
 
+UTUH = read_parts(make_master("x").isi)
+
+
+@pytest.mark.parametrize(
+    "rusak",
+    [
+        b"",
+        pack(UTUH)[:-30],
+        pack({nama: isi for nama, isi in UTUH.items() if nama != "[Content_Types].xml"}),
+        pack(UTUH | {"word/document.xml": UTUH["word/document.xml"][:-9]}),
+        pack(UTUH | {"[Content_Types].xml": UTUH["[Content_Types].xml"].replace(b"document.main", b"template.main")}),
+    ],
+    ids=["empty", "cut off", "without its types", "broken XML", "no document"],
+)
+def test_a_result_that_cannot_be_opened_again_is_given_to_nobody(rusak, monkeypatch):
+    monkeypatch.setattr("kinerja_app.documents.render.pack_word", lambda _: rusak)
+    with pytest.raises(RenderError, match=r"tidak dapat dibuka kembali\. Pasang kembali templat bawaan"):
+        render(make_master("x"), {}, CIRI)
+
+
 def test_properties_are_set_unescaped_with_the_key_of_the_siklus():
     master = make_master("x")
     content = render(master, {}, CIRI)
@@ -271,6 +291,20 @@ def test_a_table_that_grows_or_loses_columns_is_fixed_as_docxtpl_fixes_it(kolom,
     assert len(open_docx(singkat).tables[0].columns) == max(kolom, 3)
     make_plain(monkeypatch)
     assert read_parts(singkat) == read_parts(render(master, konteks, CIRI))
+
+
+@pytest.mark.parametrize("ada", [1, 2])
+def test_a_table_with_more_columns_than_any_of_its_rows_is_fixed_as_docxtpl_fixes_it(ada, monkeypatch):
+    document = Document()
+    tabel = document.add_table(2, 3)
+    for baris in tabel._tbl.tr_lst:
+        for sel in baris.tc_lst[ada:]:
+            baris.remove(sel)
+    master = save(document)
+    singkat = render(master, {}, CIRI)
+    assert len(open_docx(singkat).tables[0].columns) == ada
+    make_plain(monkeypatch)
+    assert read_parts(singkat) == read_parts(render(master, {}, CIRI))
 
 
 @pytest.mark.parametrize("isi", ["2.0", "", "0", "-1", "dua", " "])
