@@ -52,16 +52,17 @@ def _open_besar(folder: Path) -> Home:
 
 
 def _compare(home: Home, folder: Path, sebutan: str, sebab: dict[str, str]) -> list[Baris]:
+    """Return the rows of one office, which each run opens anew, as a command does: nothing is known from before."""
     berkas = [home.config.home / nama for nama in list_nama(home.config.home)]
     ukuran = sum(satu.stat().st_size for satu in berkas) / 1e6
 
     def check() -> None:
-        assert not verify(home).temuan, "the office is not whole"
+        assert not verify(open_home(home.config)).temuan, "the office is not whole"
 
     def backup() -> None:
         tujuan = folder / "cadangan.zip"
         tujuan.unlink(missing_ok=True)
-        backup_to_file(home, tujuan, orang_tim(1), datetime.now(WIB), lambda *_: None)
+        backup_to_file(open_home(home.config), tujuan, orang_tim(1), datetime.now(WIB), lambda *_: None)
 
     tugas = {
         "hashlib": lambda: [hashlib.sha256(satu.read_bytes()) for satu in berkas],

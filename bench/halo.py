@@ -1,5 +1,6 @@
 """The least that a page with log-in costs: Flask, flask-login, waitress, and "hello"."""
 
+import logging
 import sys
 
 import waitress
@@ -31,4 +32,5 @@ def halo() -> str:
 
 
 if __name__ == "__main__":
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits
     waitress.serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=8, _quiet=True)

@@ -23,15 +23,17 @@ KEPALA = """# How fast the program is
 Written by `make bench`, in one run on one machine; what is added by hand is gone after the next one.
 
 - A figure is the median, in brackets the middle half of the times and the p95; "a second" is that of the middle round.
-  "×" is the ratio to the floor or to the row that is named, and says more than the milliseconds of one machine.
+  "×" is the ratio to the floor or to the row that is named, and says more than the milliseconds of one machine. Of the
+  sample office the brackets hold the shortest and the longest of three times, all of them counted, also the first.
 - "Even with": the two medians lie closer together than the middle half of either spreads. "Faster than every peer" is
   met where Kinerja is clearly faster than each of them.
 - Side by side, each once in a round, every round in an order of its own: the documents and their peers; the pages and
   hello, for one client, and again for eight (some requests of each for one page, then the next page); the stores and
   their peers; the two ways of saving with eight threads; the start and that of hello; the archive and sha256sum. The
   first round does not count, but for the longest wait.
-- Apart, since each is judged by itself and some take the machine for long: the lists, the sample office (each time in a
-  process of its own), the preview of an import, and the memory. No ratio is taken between them and other rows.
+- Apart, since each is judged by itself and some take the machine for long: the lists (after a start: by an office
+  opened anew, three times), the sample office (each time in a process of its own), the preview of an import, and the
+  memory. No ratio is taken between them and other rows. Verify and backup open the office anew each time.
 - The clients run on the machine that they ask, and take their share of its processors.
 - The shares of template and stores are of the time that the program takes to answer, asked in this process without a
   server: a clock stands around rendering, and around every public function and method of `kinerja_app.storage`. A store
