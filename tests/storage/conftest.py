@@ -15,3 +15,10 @@ def siklus_store(home):
     store = open_store(home)
     store.create(KUNCI, make_siklus())
     return store
+
+
+@pytest.fixture
+def dokumen(tmp_path):
+    dokumen = tmp_path / "2026-TB3-R0.json"
+    dokumen.write_bytes(b"lama")
+    return dokumen

@@ -1,6 +1,8 @@
 """Summaries in memory: kept only of a file that nothing could have changed unseen, made again of every other."""
 
 import os
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -9,13 +11,6 @@ from kinerja_app.storage import summary_cache
 from kinerja_app.storage.summary_cache import SETTLED_NS, SummaryCache
 
 MS = 1_000_000
-
-
-@pytest.fixture
-def dokumen(tmp_path):
-    dokumen = tmp_path / "2026-TB3-R0.json"
-    dokumen.write_bytes(b"lama")
-    return dokumen
 
 
 @pytest.fixture
@@ -78,3 +73,25 @@ def test_what_is_written_to_while_it_is_read_is_read_again(dokumen, hold_clock):
     hold_clock(60_000 * MS)  # so even the second writing counts as long ago
     assert cache.get(dokumen, dokumen.stat(), make) == b"lama"
     assert cache.get(dokumen, dokumen.stat(), make) == b"terbaru"
+
+
+def test_two_who_miss_the_same_summary_wait_for_one_making(dokumen):
+    made, mulai, cache = [], threading.Barrier(2), SummaryCache[int]()
+
+    def make() -> int:
+        made.append(threading.current_thread().name)
+        selesai.wait(0.2)
+        return len(made)
+
+    def ask() -> None:
+        mulai.wait()
+        jawaban.append(cache.get(dokumen, dokumen.stat(), make))
+
+    selesai, jawaban = threading.Event(), []
+    time.sleep(SETTLED_NS / 10**9 + 0.01)  # old enough to be trusted by its time
+    semua = [threading.Thread(target=ask) for _ in range(2)]
+    for satu in semua:
+        satu.start()
+    for satu in semua:
+        satu.join()
+    assert (jawaban, len(made)) == ([1, 1], 1)

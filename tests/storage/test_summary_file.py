@@ -1,26 +1,15 @@
 """Summaries kept between two starts: used for the very same document and program only, and never needed."""
 
-import threading
-import time
-
 import pytest
 
 from kinerja_app import atomic
 from kinerja_app.domain.errors import StorageFullError
 from kinerja_app.storage import summary_file
-from kinerja_app.storage.summary_cache import SETTLED_NS, SummaryCache
 from kinerja_app.storage.summary_file import SummaryFile
 
 
 def panjang(teks: str) -> int:
     return len(teks)
-
-
-@pytest.fixture
-def dokumen(tmp_path):
-    dokumen = tmp_path / "2026-TB3-R0.json"
-    dokumen.write_bytes(b"lama")
-    return dokumen
 
 
 @pytest.fixture
@@ -103,25 +92,3 @@ def test_a_full_disk_only_means_making_them_again(tmp_path, dokumen, monkeypatch
     monkeypatch.setattr(atomic, "write_file", refuse)
     berkas.save()
     assert not (tmp_path / "ringkasan.json").exists()
-
-
-def test_two_who_miss_the_same_summary_wait_for_one_making(dokumen):
-    made, mulai, cache = [], threading.Barrier(2), SummaryCache[int]()
-
-    def make() -> int:
-        made.append(threading.current_thread().name)
-        selesai.wait(0.2)
-        return len(made)
-
-    def ask() -> None:
-        mulai.wait()
-        jawaban.append(cache.get(dokumen, dokumen.stat(), make))
-
-    selesai, jawaban = threading.Event(), []
-    time.sleep(SETTLED_NS / 10**9 + 0.01)  # old enough to be trusted by its time
-    semua = [threading.Thread(target=ask) for _ in range(2)]
-    for satu in semua:
-        satu.start()
-    for satu in semua:
-        satu.join()
-    assert (jawaban, len(made)) == ([1, 1], 1)
